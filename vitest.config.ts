@@ -1,0 +1,52 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Four kinds of test, told apart by their suffix: pure rules (`.test.ts`), PostgreSQL (`.pg.test.ts`),
+ * the whole server over real sockets (`.flow.test.ts`), and a real browser (`.e2e.ts`).
+ */
+const outside = ["**/node_modules/**", "**/dist/**", "**/.data/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["**/*.test.ts"],
+          exclude: [...outside, "**/*.pg.test.ts", "**/*.flow.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "postgis",
+          include: ["**/*.pg.test.ts"],
+          exclude: outside,
+          globalSetup: ["server/test/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "flows",
+          include: ["**/*.flow.test.ts"],
+          exclude: outside,
+          globalSetup: ["server/test/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["**/*.e2e.ts"],
+          exclude: outside,
+          globalSetup: ["server/test/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
