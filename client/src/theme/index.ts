@@ -1,0 +1,3 @@
+export * from "./tokens.ts";
+export { contrast } from "./contrast.ts";
+export { chosenTheme, setTheme } from "./choice.ts";
