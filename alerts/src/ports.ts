@@ -1,0 +1,38 @@
+import type { BrowserKeys } from "./channels/encrypt.ts";
+
+/**
+ * What one far end said to one message.
+ *
+ * `accepted` the push service took it. `gone` nobody lives there any more: forget the address.
+ * `later` not taken, try again after so many seconds. `refused` never will be taken as it is.
+ * `our-key` the service does not accept us: stop the whole channel and call an engineer.
+ * `unreached` it certainly never left. `unknown` it left and no answer came: it may have arrived.
+ */
+export type Outcome =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "gone" }
+  | { readonly kind: "later"; readonly seconds: number; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "our-key"; readonly reason: string }
+  | { readonly kind: "unreached"; readonly reason: string }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** Where a browser is reached: its endpoint in the canonical spelling, and its keys. */
+export interface Browser {
+  readonly endpoint: string;
+  readonly keys: BrowserKeys;
+}
+
+/** One message for one phone, the same for every channel. */
+export interface Push {
+  /** UTF-8 JSON, at most 2,700 bytes: some services take no more. */
+  readonly body: Uint8Array;
+  /** How long the service may keep trying, in seconds. */
+  readonly ttlSeconds: number;
+  readonly urgency: "high" | "normal";
+  /** At most 32 base64url characters; a newer message of the same topic replaces an undelivered one. */
+  readonly topic?: string;
+}
+
+/** Sends to browsers (Web Push). */
+export type SendToBrowser = (to: Browser, push: Push) => Promise<Outcome>;
