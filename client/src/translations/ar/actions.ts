@@ -1,0 +1,33 @@
+import type { actions as en } from "../en/actions.ts";
+import type { Same } from "../same.ts";
+
+export const actions: Same<typeof en> = {
+  acknowledge: "استلمنا",
+  "cannot-go": "تعذر التحرك",
+  depart: "تحركنا",
+  arrived: "وصلنا",
+  finish: "أنهينا المهمة",
+  "call-control-room": "اتصال بغرفة العمليات",
+  "request-backup": "طلب دعم",
+  "send-recommended": "إرسال الموصى به",
+  assign: "تكليف",
+  divert: "تحويل المهمة",
+  hold: "تأجيل",
+  cancel: "إلغاء",
+  dismiss: "عودة دون تغيير",
+  close: "إغلاق",
+  undo: "تراجع",
+  submit: "رفع للاعتماد",
+  approve: "اعتماد",
+  return: "إعادة للتعديل",
+  reject: "رفض",
+  "stop-alert": "إيقاف التنبيه",
+  "get-help": "طلب نجدة",
+  "i-am-safe": "أنا بأمان",
+  "need-help": "أحتاج إلى مساعدة",
+  "read-aloud": "قراءة بصوت مسموع",
+  "is-this-real": "هل هذا حقيقي؟",
+  "for-someone-else": "بلاغ عن شخص آخر",
+  "silent-text": "بصمت، بالكتابة",
+  "test-receiving": "تجربة الاستقبال",
+};

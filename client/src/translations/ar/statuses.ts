@@ -1,0 +1,33 @@
+import type { statuses as en } from "../en/statuses.ts";
+import type { Same } from "../same.ts";
+
+export const statuses: Same<typeof en> = {
+  available: "متاحة",
+  "available-road": "متاحة في الميدان",
+  "available-station": "متاحة في المحطة",
+  dispatched: "تم الإرسال",
+  "not-acknowledged": "لم يتم الاستلام",
+  acknowledged: "تم الاستلام",
+  refused: "تعذر التحرك",
+  "en-route": "في الطريق",
+  staged: "متمركزة قرب الموقع",
+  "on-scene": "في الموقع",
+  transporting: "قيد النقل",
+  "at-hospital": "في المستشفى",
+  clearing: "قيد الإنهاء",
+  cleared: "انتهت المهمة",
+  freed: "سحبت من المهمة",
+  diverted: "حولت إلى مهمة أخرى",
+  covering: "تغطي منطقة أخرى",
+  "out-of-service": "خارج الخدمة",
+  "on-duty": "في المناوبة",
+  "off-duty": "خارج المناوبة",
+  break: "استراحة",
+  emergency: "استغاثة",
+  "request-to-talk": "طلب التحدث",
+  overdue: "متأخرة",
+  "no-position": "الموقع غير معروف",
+  "at-destination": "في الوجهة",
+  cancelled: "ملغاة",
+  "in-service": "في الخدمة",
+};

@@ -1,0 +1,4 @@
+/** What only the citizen's app says. */
+export const citizen = {
+  title: "Najda",
+};

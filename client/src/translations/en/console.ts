@@ -1,0 +1,4 @@
+/** What only the dispatcher console says. */
+export const console = {
+  title: "Najda console",
+};

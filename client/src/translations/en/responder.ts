@@ -1,0 +1,4 @@
+/** What only the crew's app says. */
+export const responder = {
+  title: "Najda crew",
+};

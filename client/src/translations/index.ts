@@ -1,0 +1,16 @@
+export { en } from "./en.ts";
+export type { Words } from "./en.ts";
+export { ar } from "./ar.ts";
+export { chosenLanguage, direction, intlTag, isLanguage, languages, pickLanguage, setPageLanguage } from "./language.ts";
+export type { Language } from "./language.ts";
+export { wordsOf } from "./tables.ts";
+export { createTranslations } from "./i18n.ts";
+export { formatAccuracy, formatAge, formatClock, formatDistance, formatDuration, formatMoment, formatNumber } from "./format.ts";
+export { incidentTypeName, inSentence, outcomeName, unitCodes, unitState } from "./names.ts";
+export type { UnitState } from "./names.ts";
+export { refusalSentence } from "./refusal-sentence.ts";
+export type { Refusal } from "./refusal-sentence.ts";
+export { commandWords, foldWord } from "./command-words.ts";
+export type { CommandWord } from "./command-words.ts";
+export { pseudo } from "./pseudo.ts";
+export { untranslated } from "./untranslated.ts";
