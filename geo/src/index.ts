@@ -1,0 +1,12 @@
+/**
+ * Where things are: numbers in, numbers out. Runs in Node and in browsers alike; what needs a database is in
+ * `@najda/geo/postgis`, `@najda/geo/import`.
+ */
+export { distanceMetres } from "./distance.ts";
+export { areaCells, audienceResolution, cellOf } from "./area/cells.ts";
+export { type AreaFault, checkArea } from "./area/check-area.ts";
+export { covers } from "./area/covers.ts";
+export { canonicalArea, hashArea } from "./area/hash-area.ts";
+export { areaKm2, type Bounds, boundsOf } from "./area/measures.ts";
+export { vertexCount } from "./area/rings.ts";
+export { simplifyOutwards } from "./area/simplify-outwards.ts";
