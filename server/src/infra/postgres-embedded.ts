@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import { chooseBinaries, ensureCluster } from "./postgres-cluster.ts";
 import { appRole, databaseName, ensureDatabase } from "./postgres-database.sql.ts";
 import { clearTheWay } from "./postgres-leftovers.ts";
-import { giveUpOwnership, livingOwner, takeOwnership } from "./postgres-owner.ts";
-import { choosePlace } from "./postgres-place.ts";
+import { announce, claim, release } from "./postgres-owner.ts";
+import { type Place, choosePlace } from "./postgres-place.ts";
 import { freePort, launch } from "./postgres-process.ts";
 import { keepRunning } from "./postgres-watch.ts";
 
@@ -31,31 +31,41 @@ interface Wish {
 /**
  * The database of an installation that was given none, from the machine's own programs:
  *
- *   choosePlace -> chooseBinaries -> ensureCluster -> clearTheWay -> launch -> ensureDatabase
+ *   choosePlace -> claim -> chooseBinaries -> ensureCluster -> clearTheWay -> launch -> ensureDatabase
  *
  * It starts again by itself when it dies, on the same port, and dies with us. Throws `CannotStart` with a
  * sentence for a person where it can't be had.
  */
 export async function startEmbeddedPostgres({ folder, log, settings = {} }: Wish): Promise<EmbeddedPostgres> {
   const place = choosePlace(resolve(folder), log);
-  const owner = livingOwner(place.folder);
-  if (owner !== undefined) {
-    const { fresh } = await ensureDatabase({ superuserUrl: owner.superuserUrl, appPassword: "" });
-    return { url: owner.url, superuserUrl: owner.superuserUrl, fresh, sharedWith: owner.pid, stop: () => Promise.resolve() };
+  const claimed = await claim(place.folder);
+  if (!claimed.ours) {
+    const { fresh } = await ensureDatabase({ superuserUrl: claimed.urls.superuserUrl, appPassword: "" });
+    return { ...claimed.urls, fresh, sharedWith: claimed.pid, stop: () => Promise.resolve() };
   }
+  try {
+    return await startHere(place, { log, settings });
+  } catch (error) {
+    release(place.folder);
+    throw error;
+  }
+}
+
+async function startHere(place: Place, { log, settings }: Required<Omit<Wish, "folder">>): Promise<EmbeddedPostgres> {
   const binaries = chooseBinaries(place);
   const passwords = ensureCluster(place, binaries);
   await clearTheWay(join(place.folder, "cluster"), log);
   const start = (port: number) => launch({ place, binaries, port, settings, log });
   const running = keepRunning(await start(await freePort()), { start, log });
   const address = `127.0.0.1:${running.port}`;
-  const superuserUrl = `postgres://postgres:${passwords.superuser}@${address}/postgres?sslmode=disable`;
-  const url = `postgres://${appRole}:${passwords.app}@${address}/${databaseName}?sslmode=disable`;
+  const urls = {
+    superuserUrl: `postgres://postgres:${passwords.superuser}@${address}/postgres?sslmode=disable`,
+    url: `postgres://${appRole}:${passwords.app}@${address}/${databaseName}?sslmode=disable`,
+  };
   try {
-    const { fresh } = await ensureDatabase({ superuserUrl, appPassword: passwords.app });
-    takeOwnership(place.folder, { url, superuserUrl });
-    const stop = () => running.stop().then(() => giveUpOwnership(place.folder));
-    return { url, superuserUrl, fresh, stop };
+    const { fresh } = await ensureDatabase({ superuserUrl: urls.superuserUrl, appPassword: passwords.app });
+    announce(place.folder, urls);
+    return { ...urls, fresh, stop: () => running.stop().then(() => release(place.folder)) };
   } catch (error) {
     await running.stop();
     throw error;
