@@ -1,0 +1,29 @@
+/** What a screen says about its connection: `live`, or since when it is not. */
+export interface Connection {
+  readonly state: "connecting" | "live" | "stale";
+  /** Seconds since anything was heard from the server; undefined before the first time. */
+  readonly ageSeconds: number | undefined;
+  /** Commands that wait in the outbox. */
+  readonly queued: number;
+}
+
+/** The raw facts that the connection keeps; times in milliseconds of this device's clock. */
+export interface Pulse {
+  readonly joined: boolean;
+  readonly lastHeardAt: number | undefined;
+  readonly queued: number;
+}
+
+/** Heartbeats come at least every two seconds: two missed ones and a little are silence. */
+export const staleAfterSeconds = 6;
+
+export const silent: Pulse = { joined: false, lastHeardAt: undefined, queued: 0 };
+
+/** Live means: joined, and heard from lately. Everything else says how old the screen is. */
+export function connectionAt(pulse: Pulse, now: number): Connection {
+  const { queued, lastHeardAt } = pulse;
+  if (lastHeardAt === undefined) return { state: "connecting", ageSeconds: undefined, queued };
+  const ageSeconds = Math.max(0, (now - lastHeardAt) / 1000);
+  if (ageSeconds > staleAfterSeconds) return { state: "stale", ageSeconds, queued };
+  return { state: pulse.joined ? "live" : "connecting", ageSeconds, queued };
+}

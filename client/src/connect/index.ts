@@ -1,0 +1,15 @@
+export { createNajda } from "./najda.ts";
+export type { EventListener, Najda, NajdaOptions, Session } from "./najda.ts";
+export { connectionAt } from "./connection-state.ts";
+export type { Connection, Pulse } from "./connection-state.ts";
+export type { Entry } from "./outbox.ts";
+export type { OutboxView } from "./outbox-runner.ts";
+export type { Sent } from "./patience.ts";
+export { newId } from "./send.ts";
+export { memoryShelf } from "./shelf.ts";
+export type { Shelf } from "./shelf.ts";
+export { createStore } from "./store.ts";
+export type { Store } from "./store.ts";
+export type { Bounds, Tracked, Tracking } from "./tracking.ts";
+export type { Demo } from "./wire.ts";
+export type { Credentials } from "./sessions.ts";

@@ -1,0 +1,85 @@
+import { openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
+import type { AppName, Board, Person } from "@najda/protocol";
+import type { Entry } from "./outbox.ts";
+
+/** The last board a person saw, and when (milliseconds since 1970). */
+export interface Kept {
+  readonly person: Person;
+  readonly board: Board;
+  readonly at: number;
+}
+
+/** What survives a reload: the outbox, the last board, and small settings. */
+export interface Shelf {
+  entries(): Promise<readonly Entry[]>;
+  /** Gives the entry its place in the order; resolves when it is stored. */
+  add(entry: Omit<Entry, "order">): Promise<Entry>;
+  replace(entry: Entry): Promise<void>;
+  remove(entry: Entry): Promise<void>;
+  lastBoard(): Promise<Kept | undefined>;
+  keepBoard(kept: Kept): Promise<void>;
+  forgetBoard(): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  outbox: { key: number; value: Omit<Entry, "order"> & { order?: number } };
+  board: { key: "last"; value: Kept };
+}
+
+/** IndexedDB, one database per app, so that two apps in one browser never see each other's queue. */
+export async function openShelf(app: AppName): Promise<Shelf> {
+  const db: IDBPDatabase<Schema> = await openDB<Schema>(`najda-${app}`, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
+      fresh.createObjectStore("board");
+    },
+  });
+  // Eviction would take unsent reports with it; browsers that ask say no by themselves.
+  void navigator.storage?.persist?.().catch(() => false);
+  return {
+    entries: async () => (await db.getAll("outbox")).filter((entry): entry is Entry => entry.order !== undefined),
+    async add(entry) {
+      const order = await db.add("outbox", entry);
+      return { ...entry, order };
+    },
+    async replace(entry) {
+      await db.put("outbox", entry);
+    },
+    remove: (entry) => db.delete("outbox", entry.order),
+    lastBoard: () => db.get("board", "last"),
+    async keepBoard(kept) {
+      await db.put("board", kept, "last");
+    },
+    forgetBoard: () => db.delete("board", "last"),
+  };
+}
+
+/** The same in memory, for places without IndexedDB. Nothing survives. */
+export function memoryShelf(): Shelf {
+  const entries = new Map<number, Entry>();
+  let kept: Kept | undefined;
+  let last = 0;
+  return {
+    entries: async () => [...entries.values()],
+    async add(entry) {
+      last += 1;
+      const placed = { ...entry, order: last };
+      entries.set(last, placed);
+      return placed;
+    },
+    async replace(entry) {
+      entries.set(entry.order, entry);
+    },
+    async remove(entry) {
+      entries.delete(entry.order);
+    },
+    lastBoard: async () => kept,
+    async keepBoard(next) {
+      kept = next;
+    },
+    async forgetBoard() {
+      kept = undefined;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export * from "./connect/index.ts";
+export { createTone, markTitle } from "./sound.ts";

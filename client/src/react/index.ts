@@ -1,0 +1,10 @@
+export { NajdaProvider, useChoices, useNajda } from "./provider.tsx";
+export {
+  useBoard, useCommand, useConnection, useDemo, useEvents, useFormat, useNow, useOutbox, usePerson, useSession, useWords,
+} from "./hooks.ts";
+export type { Sending } from "./hooks.ts";
+export { Bdi, Brand, DemoBadge, Refusal } from "./pieces.tsx";
+export { ConnectionPill } from "./connection-pill.tsx";
+export { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+export { SignIn } from "./sign-in.tsx";
+export { sameShallow } from "./same-shallow.ts";
