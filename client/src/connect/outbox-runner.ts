@@ -24,7 +24,7 @@ export interface OutboxRunner {
   /** Try now: the connection is back, or somebody has signed in. */
   wake(): void;
   /** The person has seen this refusal. */
-  dismiss(entry: Entry): Promise<void>;
+  readonly dismiss: (entry: Entry) => Promise<void>;
   stop(): void;
 }
 

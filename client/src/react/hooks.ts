@@ -69,14 +69,14 @@ export function useEvents(listener: EventListener): void {
 
 export interface Sending<N extends CommandName> {
   /** Resolves when the answer is known, or the command is queued; never rejects. */
-  send(input: SentInput<N>): Promise<Sent<Reply<N>>>;
+  readonly send: (input: SentInput<N>) => Promise<Sent<Reply<N>>>;
   /** How many are on their way. */
   readonly pending: boolean;
   /** The last "no", until the next attempt or `forget`. */
   readonly refusal: Refusal | undefined;
   /** True after the last one was queued for want of a connection. */
   readonly queued: boolean;
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /** One command: press, wait, and show what came of it beside what was pressed. */

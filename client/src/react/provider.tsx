@@ -11,9 +11,9 @@ import type { Language } from "../translations/index.ts";
 
 interface Choices {
   readonly language: Language;
-  setLanguage(language: Language): void;
+  readonly setLanguage: (language: Language) => void;
   readonly theme: Theme;
-  setTheme(theme: Theme): void;
+  readonly setTheme: (theme: Theme) => void;
 }
 
 const NajdaContext = createContext<Najda | undefined>(undefined);

@@ -33,7 +33,8 @@ export function SignIn({ app }: { readonly app: AppName }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    void enter(String(fields.get("name")), String(fields.get("password")));
+    const [name, password] = [fields.get("name"), fields.get("password")];
+    if (typeof name === "string" && typeof password === "string") void enter(name, password);
   };
 
   return (
@@ -73,7 +74,7 @@ export function SignIn({ app }: { readonly app: AppName }) {
 interface DemoProps {
   readonly app: AppName;
   readonly pending: boolean;
-  enter(name: string, password: string): Promise<void>;
+  readonly enter: (name: string, password: string) => Promise<void>;
 }
 
 function DemoAccounts({ app, pending, enter }: DemoProps) {
@@ -85,7 +86,7 @@ function DemoAccounts({ app, pending, enter }: DemoProps) {
     <section aria-labelledby="demo-title">
       <h2 id="demo-title">{t("common.signIn.demoTitle")}</h2>
       <p className="dim">{t("common.signIn.demoHint")}</p>
-      <ul role="list" className="demo-accounts">
+      <ul className="plain-list demo-accounts">
         {accounts.map((account: Demo["accounts"][number]) => (
           <li key={account.name}>
             <button type="button" disabled={pending} onClick={() => void enter(account.name, account.password)}>

@@ -32,7 +32,7 @@ export function refusalSentence(refusal: Refusal, language: Language): string {
   const facts: Readonly<Record<string, unknown>> = known ? (refusal.facts ?? {}) : { message: refusal.message };
   const comma = language === "ar" ? "، " : ", ";
   return message.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const values = [facts[name]].flat().filter((value) => value !== undefined && value !== null);
+    const values = [facts[name]].flat().filter((value) => typeof value === "string" || typeof value === "number");
     const shown = values.map((value) => (codedFacts.includes(name) ? wordFor(String(value), refusal.code, language) : String(value)));
     return shown.length === 0 ? "–" : shown.join(comma);
   });
