@@ -8,3 +8,5 @@ export { ConnectionPill } from "./connection-pill.tsx";
 export { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 export { SignIn } from "./sign-in.tsx";
 export { sameShallow } from "./same-shallow.ts";
+export { useInstallation } from "./installation.ts";
+export type { Installation } from "../connect/installation.ts";
