@@ -14,6 +14,9 @@ export const nextAlertStatuses: Record<AlertStatus, readonly AlertStatus[]> = {
   expired: [],
 };
 
+/** How many ended alerts a board keeps for a look back. */
+export const endedAlertsShown = 50;
+
 /** CAP 1.2 code lists (OASIS, 3.2.1 and 3.2.2), without the values that a sender must not offer. */
 export const CapStatus = z.enum(["Actual", "Exercise"]);
 export const Severity = z.enum(["Extreme", "Severe", "Moderate", "Minor"]);

@@ -1,7 +1,9 @@
 import type { Board } from "./board.ts";
 import type { AnyKeptEvent } from "./events.ts";
-import type { Incident } from "./incident.ts";
+import type { Alert } from "./alert.ts";
+import { endedAlertsShown } from "./alert.ts";
 import type { Assignment } from "./assignment.ts";
+import type { Incident } from "./incident.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -28,7 +30,7 @@ function changed(board: Board, event: AnyKeptEvent): Board {
     case "report:changed":
       return withReport(board, event.payload.report);
     case "alert:changed":
-      return put(board, "alerts", event.payload);
+      return withAlert(board, event.payload);
     case "incident-type:changed": {
       const { type } = event.payload;
       const known = board.incidentTypes[type.code];
@@ -73,14 +75,17 @@ function withoutIncident(board: Board, incident: Incident): Board {
   return drop(board, "incidents", incident);
 }
 
-/** An ended assignment leaves the board; for the crew the incident leaves with it. */
+/**
+ * An ended assignment leaves the board; for the crew the incident leaves with it, also when the assignment itself
+ * is no news: the incident's own late event may have brought it back meanwhile.
+ */
 function withAssignment(board: Board, assignment: Assignment): Board {
   if (assignment.active) return put(board, "assignments", assignment);
-  if (!isNews(board, "assignments", assignment)) return board;
   const left = drop(board, "assignments", assignment);
-  const incident = left.incidents[assignment.incidentId];
-  if (left.viewer.unitId !== assignment.unitId || incident === undefined) return left;
-  const { [incident.id]: _, ...incidents } = left.incidents;
+  if (left.viewer.unitId !== assignment.unitId) return left;
+  const stillThere = Object.values(left.assignments).some((other) => other.incidentId === assignment.incidentId);
+  if (stillThere) return left;
+  const { [assignment.incidentId]: _, ...incidents } = left.incidents;
   return { ...left, incidents };
 }
 
@@ -89,4 +94,15 @@ const waiting: readonly Report["status"][] = ["received", "being-checked"];
 /** Reports stay on the board until somebody has dealt with them. */
 function withReport(board: Board, report: Report): Board {
   return waiting.includes(report.status) ? put(board, "reports", report) : drop(board, "reports", report);
+}
+
+/** Ended alerts stay for a look back, the newest `endedAlertsShown` of them; the snapshot cuts by the same order. */
+function withAlert(board: Board, alert: Alert): Board {
+  const next = put(board, "alerts", alert);
+  const ended = Object.values(next.alerts).filter((shown) => shown.endedAt !== undefined);
+  if (ended.length <= endedAlertsShown) return next;
+  const order = (shown: Alert) => `${shown.endedAt ?? ""} ${shown.id}`;
+  const oldest = ended.reduce((a, b) => (order(a) < order(b) ? a : b));
+  const { [oldest.id]: _, ...alerts } = next.alerts;
+  return { ...next, alerts };
 }

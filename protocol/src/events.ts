@@ -49,8 +49,8 @@ export const events = {
   ]),
   "incident-type:changed": kept(
     "The catalogue of incident types changed.",
-    z.object({ centreIds: z.array(Id), type: IncidentType }),
-    (changed) => changed.centreIds.map(rooms.centre),
+    z.object({ type: IncidentType }),
+    () => [rooms.everyone()],
   ),
   "report:changed": kept(
     "A citizen's report was filed or moved on.",

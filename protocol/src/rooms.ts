@@ -10,6 +10,8 @@ export const rooms = {
   person: (personId: string) => `person:${personId}`,
   /** Citizen pages that have a place in this H3 cell (resolution 7). */
   cell: (cell: string) => `cell:${cell}`,
+  /** Everybody who is signed in: code lists. */
+  everyone: () => "everyone",
   /** The server's own nodes. */
   nodes: () => "nodes",
 };

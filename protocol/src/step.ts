@@ -1,4 +1,4 @@
-import type { EventName, Payload } from "./events.ts";
+import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
 
 /** Where statements go: a pool, a connection, or the transaction of a step. */
@@ -9,11 +9,23 @@ export interface Db {
   ): Promise<{ rows: R[]; rowCount: number | null }>;
 }
 
+/** What the installation has decided and steps have to know. */
+export interface StepSettings {
+  readonly acknowledgeSeconds: number;
+  readonly positionMaxAgeSeconds: number;
+  readonly recommendMaxMetres: number;
+  /** A demo installation sends alerts of CAP status Exercise only. */
+  readonly demo: boolean;
+  /** Who says it, on every alert. */
+  readonly alertSenderName: string;
+}
+
 /** What a step works with: the transaction that the command runner opened. */
 export interface Tx extends Db {
   readonly clock: { now(): Date };
+  readonly settings: StepSettings;
   /** Announced when, and only when, the transaction commits. Comes last in a step, after its last lock. */
-  publish<N extends EventName>(name: N, payload: Payload<N>): void;
+  publish<N extends KeptEventName>(name: N, payload: Payload<N>): void;
 }
 
 /** Who asks. `centreId` is undefined only for citizens: every query of the others names the centre. */

@@ -3,8 +3,7 @@
 create table centres (
   id uuid primary key,
   name text not null,
-  version int not null default 1,
-  last_incident int not null default 0
+  version int not null default 1
 );
 
 create table agencies (

@@ -13,6 +13,9 @@ create table dispositions (
   names jsonb not null
 );
 
+-- Numbers for people: unique, rising, with gaps where a transaction failed; a counter row would make calls queue.
+create sequence incident_numbers;
+
 create table incidents (
   id uuid primary key,
   centre_id uuid not null references centres,

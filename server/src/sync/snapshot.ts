@@ -1,0 +1,49 @@
+import type { Actor, BoardSnapshot, Db } from "@najda/protocol";
+import { inTransaction, type Pool } from "../infra/pool.ts";
+import { lastNumber } from "./log.sql.ts";
+import { alertsShown, assignmentsShown, goneLately, incidentsShown, incidentTypesShown, reportsShown, unitsShown, type Sight } from "./snapshot.sql.ts";
+
+/**
+ * Everything this person may see, from one repeatable-read transaction, with the last number that it can see.
+ * It may already show the effect of an event that has no number yet; versions make that event a no-op.
+ */
+export async function snapshotFor(pool: Pool, actor: Actor): Promise<BoardSnapshot> {
+  return inTransaction(pool, (db) => readBoard(db, sightOf(actor)), "begin isolation level repeatable read read only");
+}
+
+/** What a role sees; the same cut as the rooms of the events (rooms-of.ts), or the law would not hold. */
+export function sightOf(actor: Actor): Sight {
+  const { centreId, unitId } = actor;
+  switch (actor.role) {
+    case "call-taker":
+    case "dispatcher":
+    case "supervisor":
+      return { centreId, alertsOf: centreId };
+    case "alert-author":
+    case "alert-approver":
+      return { alertsOf: centreId };
+    case "responder":
+      return { unitId };
+    case "citizen":
+      return { personId: actor.personId };
+    case "administrator":
+      return {};
+  }
+}
+
+async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
+  const number = await lastNumber(db);
+  const board = {
+    number,
+    viewer: sight.unitId === undefined ? {} : { unitId: sight.unitId },
+    incidentTypes: await incidentTypesShown(db),
+    units: await unitsShown(db, sight),
+    incidents: await incidentsShown(db, sight),
+    assignments: await assignmentsShown(db, sight),
+    reports: await reportsShown(db, sight),
+    alerts: await alertsShown(db, sight),
+  };
+  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports].map((thing) => thing.id));
+  const gone = await goneLately(db);
+  return { ...board, gone: gone.filter((entry) => !shown.has(entry.id)) };
+}
