@@ -10,3 +10,4 @@ export { SignIn } from "./sign-in.tsx";
 export { sameShallow } from "./same-shallow.ts";
 export { useInstallation } from "./installation.ts";
 export type { Installation } from "../connect/installation.ts";
+export { startApp } from "./start-app.tsx";

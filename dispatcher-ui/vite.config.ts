@@ -1,0 +1,10 @@
+import { appConfig } from "@najda/client/vite";
+
+export default appConfig({
+  app: "console",
+  base: "/",
+  name: "Najda console",
+  shortName: "Console",
+  colour: "#0e131b",
+  here: import.meta.url,
+});
