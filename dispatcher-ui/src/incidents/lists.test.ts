@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aBoard, anAssignment, anIncident, aReport, later, someId } from "../test-things.ts";
 import { shortNumber } from "./incident-number.ts";
-import { active, waiting } from "./lists.ts";
+import { active, pending, pinned } from "./lists.ts";
 import { isSendOverdue, isUnacknowledged } from "./overdue.ts";
 
 const at = (seconds: number): number => Date.parse(later(seconds));
@@ -14,7 +14,7 @@ test("waiting incidents stand by priority, the oldest first among equals", () =>
       anIncident({ id: someId(3), priority: 1, openedAt: later(10) }),
     ],
   });
-  expect(waiting(board, at(30)).incidents.map((row) => row.id)).toEqual([someId(3), someId(2), someId(1)]);
+  expect(pending(board.incidents).map((row) => row.id)).toEqual([someId(3), someId(2), someId(1)]);
 });
 
 test("an unanswered crew and a citizen's report are pinned above the incidents", () => {
@@ -23,8 +23,8 @@ test("an unanswered crew and a citizen's report are pinned above the incidents",
     assignments: [anAssignment({ statusSince: later(0) })],
     reports: [aReport({ filedAt: later(5) })],
   });
-  expect(waiting(board, at(10)).pinned.map((row) => row.kind)).toEqual(["report"]);
-  expect(waiting(board, at(31)).pinned.map((row) => row.kind)).toEqual(["unacknowledged", "report"]);
+  expect(pinned(board, at(10)).map((row) => row.kind)).toEqual(["report"]);
+  expect(pinned(board, at(31)).map((row) => row.kind)).toEqual(["unacknowledged", "report"]);
 });
 
 test("a crew that the server has escalated is unanswered whatever our clock says", () => {

@@ -7,12 +7,6 @@ export type WaitingRow =
   | { readonly kind: "report"; readonly id: string; readonly priority: number; readonly since: string; readonly report: Report }
   | { readonly kind: "incident"; readonly id: string; readonly priority: number; readonly since: string; readonly incident: Incident };
 
-export interface Waiting {
-  /** Never scrolls away: exceptions that leave the screen are exceptions that nobody sees. */
-  readonly pinned: readonly WaitingRow[];
-  readonly incidents: readonly WaitingRow[];
-}
-
 const lowest = 5;
 
 /** Rows with the instants they are sorted by: a late clock may write its times with another offset. */
@@ -25,8 +19,11 @@ const inOrder = <T extends { id: string; priority: number }>(rows: readonly T[],
 /** Most urgent first, the oldest first among equals. */
 const oldestFirst = (rows: readonly WaitingRow[]): WaitingRow[] => inOrder(rows, (row) => Date.parse(row.since));
 
-/** Everything that waits, in the order in which it is dealt with. */
-export function waiting(board: Board, now: Date | number): Waiting {
+/**
+ * Crews that have not answered and citizens' reports. They stand above the list and never scroll away with it:
+ * exceptions that leave the screen are exceptions that nobody sees.
+ */
+export function pinned(board: Pick<Board, "assignments" | "incidents" | "reports" | "incidentTypes">, now: Date | number): readonly WaitingRow[] {
   const unanswered = Object.values(board.assignments)
     .filter((assignment) => assignment.active && isUnacknowledged(assignment, now))
     .map((assignment): WaitingRow => {
@@ -37,13 +34,16 @@ export function waiting(board: Board, now: Date | number): Waiting {
     const priority = board.incidentTypes[report.kind]?.priority ?? lowest;
     return { kind: "report", id: report.id, priority, since: report.filedAt, report };
   });
-  const incidents = Object.values(board.incidents)
-    .filter((incident) => incident.status === "pending")
-    .map((incident): WaitingRow => ({ kind: "incident", id: incident.id, priority: incident.priority, since: incident.openedAt, incident }));
-  return {
-    pinned: oldestFirst([...unanswered, ...reports]),
-    incidents: oldestFirst(incidents),
-  };
+  return oldestFirst([...unanswered, ...reports]);
+}
+
+/** Incidents without a unit, in the order in which they are dealt with. */
+export function pending(incidents: Board["incidents"]): readonly WaitingRow[] {
+  return oldestFirst(
+    Object.values(incidents)
+      .filter((incident) => incident.status === "pending")
+      .map((incident): WaitingRow => ({ kind: "incident", id: incident.id, priority: incident.priority, since: incident.openedAt, incident })),
+  );
 }
 
 const ended: readonly Incident["status"][] = ["pending", "closed", "cancelled"];

@@ -1,0 +1,72 @@
+import type { IncidentType, LngLat } from "@najda/protocol";
+
+/** What the right panel shows. */
+export type Panel =
+  | { readonly kind: "empty" }
+  | { readonly kind: "incident"; readonly incidentId: string }
+  | { readonly kind: "report"; readonly reportId: string }
+  | { readonly kind: "unit"; readonly unitId: string }
+  | { readonly kind: "call" }
+  | { readonly kind: "search"; readonly text: string };
+
+/** A call that is being taken: as little as a place and a type, as text while it is typed. */
+export interface CallDraft {
+  readonly callId: string;
+  readonly incidentId: string;
+  readonly startedAt: string;
+  readonly place: string;
+  readonly at?: LngLat;
+  readonly typeText: string;
+  readonly type?: string;
+  readonly narrative: string;
+  readonly callerName: string;
+  readonly callerPhone: string;
+  readonly hazard: string;
+  readonly priority?: number;
+}
+
+export interface DeskState {
+  readonly panel: Panel;
+  /** Kept while the desk looks at something else; F2 goes on with it. */
+  readonly draft?: CallDraft;
+}
+
+export const emptyDesk: DeskState = { panel: { kind: "empty" } };
+
+export interface Prefill {
+  readonly at?: LngLat;
+  readonly place?: string;
+  readonly type?: IncidentType;
+  readonly typeText?: string;
+  readonly narrative?: string;
+}
+
+interface Fresh {
+  readonly callId: string;
+  readonly incidentId: string;
+  readonly startedAt: string;
+}
+
+/** Opens the call form: goes on with the call that is being taken, or begins one. What is given fills only what is still empty. */
+export function takeCall(desk: DeskState, fresh: Fresh, prefill: Prefill = {}): DeskState {
+  const draft = desk.draft ?? { ...fresh, place: "", typeText: "", narrative: "", callerName: "", callerPhone: "", hazard: "" };
+  return {
+    panel: { kind: "call" },
+    draft: {
+      ...draft,
+      place: draft.place || (prefill.place ?? ""),
+      typeText: draft.typeText || (prefill.typeText ?? ""),
+      narrative: draft.narrative || (prefill.narrative ?? ""),
+      ...(draft.at === undefined && prefill.at !== undefined && { at: prefill.at }),
+      ...(draft.type === undefined && prefill.type !== undefined && { type: prefill.type.code }),
+    },
+  };
+}
+
+/** The call was released, attached or given up: the form is empty again. */
+export const dropDraft = (panel: Panel): DeskState => ({ panel });
+
+/** Escape closes what is open; a call that is being taken stays in its drawer. */
+export const closePanel = (desk: DeskState): DeskState => ({ ...desk, panel: { kind: "empty" } });
+
+export const show = (desk: DeskState, panel: Panel): DeskState => ({ ...desk, panel });
