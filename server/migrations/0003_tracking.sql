@@ -8,17 +8,27 @@ create table unit_positions (
   received_at timestamptz not null,
   accuracy_metres real,
   heading real,
-  speed real
+  speed real,
+  -- Further from the position before than a vehicle can drive in the time, or named invented by the device itself.
+  doubtful boolean not null default false,
+  -- The node that took the report, and the one clock that all nodes share: how a node finds what the others wrote.
+  taken_by uuid,
+  written_at timestamptz not null default clock_timestamp()
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 create index unit_positions_at on unit_positions using gist (at);
 
--- Dropped by the day, never deleted from.
+-- One partition for each day (UTC), made ahead and dropped by the running server, never deleted from.
 create table unit_track (
   unit_id uuid not null,
   at geography(point, 4326) not null,
   recorded_at timestamptz not null,
-  received_at timestamptz not null
+  received_at timestamptz not null,
+  accuracy_metres real,
+  heading real,
+  speed real,
+  doubtful boolean not null default false
 ) partition by range (received_at);
+create index unit_track_of_unit on unit_track (unit_id, received_at);
 
 -- Keys of machines that send: telephony systems and trackers.
 create table intake_keys (
