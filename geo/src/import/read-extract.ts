@@ -1,0 +1,153 @@
+import type { LngLat } from "@najda/protocol";
+import { type Bounds, boundsOf } from "../area/measures.ts";
+import type { StreetPiece } from "../streets/street-graph.ts";
+import type { ExtractSource } from "./blobs.ts";
+import { classifyShape } from "./classify.ts";
+import { type OsmNode, type OsmRelation, type OsmWay, readElements, type Tags } from "./elements.ts";
+import { joinRings, polygonsFrom } from "./multipolygon.ts";
+import { namesOf } from "./names.ts";
+import { NodeStore } from "./node-store.ts";
+import { type AddressRow, addressRow, areaRow, lineRow, middleOf, placeRow, type PlaceRow, type ShapeRow } from "./rows.ts";
+import { StreetNames } from "./street-names.ts";
+import { type DrivableWay, drivableWay, streetPieces } from "./street-pieces.ts";
+import { UnusableExtract } from "./unusable-extract.ts";
+
+/** What is read is handed on in batches; the next one is read when this one has been taken. */
+export interface MapRows {
+  shapes: ShapeRow[];
+  places: PlaceRow[];
+  addresses: AddressRow[];
+}
+
+/** What is known only at the end. */
+export interface ExtractSummary {
+  bounds: Bounds;
+  pieces: StreetPiece[];
+}
+
+interface Options {
+  take(rows: MapRows): Promise<void>;
+  onProgress?: ((share: number) => void) | undefined;
+}
+
+/**
+ * Reads an extract: first its area relations alone, to know which ways they are made of, then everything in the
+ * file's order, nodes, ways, relations. Throws `UnusableExtract` for a file that is none or holds nothing.
+ */
+export async function readExtract(source: ExtractSource, { take, onProgress }: Options): Promise<ExtractSummary> {
+  const reading = startReading(await waysOfAreas(source));
+  let bounds: Bounds | undefined;
+  for await (const batch of readElements(source)) {
+    bounds ??= batch.bounds;
+    for (const element of batch.elements) {
+      if (element.type === "node") reading.node(element);
+      else if (element.type === "way") reading.way(element);
+      else reading.relation(element);
+    }
+    await take(reading.takeRows());
+    onProgress?.(batch.share);
+  }
+  const summary = reading.finish();
+  await take(reading.takeRows());
+  const places = summary.pieces.flatMap((piece) => piece.points);
+  if (places.length === 0) throw new UnusableExtract("The extract holds no streets. Take one of a region with all its data.");
+  return { pieces: summary.pieces, bounds: bounds ?? boundsOf(places) };
+}
+
+/** Ids of the ways that drawn multipolygons consist of. */
+async function waysOfAreas(source: ExtractSource): Promise<Set<number>> {
+  const ways = new Set<number>();
+  for await (const { elements } of readElements(source)) {
+    for (const element of elements) {
+      if (element.type !== "relation" || !isDrawnArea(element)) continue;
+      for (const member of element.members) if (member.type === "way") ways.add(member.ref);
+    }
+  }
+  return ways;
+}
+
+function isDrawnArea({ tags = {} }: OsmRelation): boolean {
+  return tags["type"] === "multipolygon" && (classifyShape(tags)?.area === true || placeRow(tags, [0, 0]) !== undefined);
+}
+
+function startReading(wantedWays: Set<number>) {
+  const nodes = new NodeStore();
+  const memberWays = new Map<number, number[]>();
+  const drivable: DrivableWay[] = [];
+  const streets = new StreetNames();
+  const numbered: { tags: Tags; at: LngLat }[] = [];
+  let rows: MapRows = { shapes: [], places: [], addresses: [] };
+
+  const point = (tags: Tags, at: LngLat): void => {
+    const place = placeRow(tags, at);
+    if (place !== undefined) rows.places.push(place);
+    if (tags["addr:housenumber"] !== undefined) numbered.push({ tags, at });
+  };
+  const shape = (row: ShapeRow | undefined): void => {
+    if (row !== undefined) rows.shapes.push(row);
+  };
+
+  return {
+    node({ id, lon, lat, tags }: OsmNode): void {
+      nodes.add(id, [lon, lat]);
+      if (tags !== undefined) point(tags, [lon, lat]);
+    },
+    way({ id, refs, tags }: OsmWay): void {
+      if (wantedWays.has(id)) memberWays.set(id, refs);
+      if (tags === undefined) return;
+      const drive = drivableWay(tags, refs);
+      if (drive !== undefined) drivable.push(drive);
+      const closed = refs.length >= 4 && refs[0] === refs.at(-1);
+      for (const points of stretches(refs, nodes)) {
+        shape(lineRow(tags, points));
+        if (drive !== undefined) streets.add(namesOf(tags), points);
+        if (!closed || points.length !== refs.length) continue;
+        shape(areaRow(tags, polygonsFrom([points], [])));
+        point(tags, middleOf(points));
+      }
+    },
+    relation(relation: OsmRelation): void {
+      const { tags } = relation;
+      if (tags === undefined || !isDrawnArea(relation)) return;
+      const [outers, inners] = [["outer", ""], ["inner"]].map((roles) =>
+        joinRings(relation.members.flatMap(({ type, ref, role }) => (type === "way" && roles.includes(role) ? [memberWays.get(ref) ?? []] : []))).flatMap((ring) => {
+          const points = stretches(ring, nodes);
+          return points.length === 1 && points[0]!.length === ring.length ? points : [];
+        }),
+      );
+      if (outers === undefined || inners === undefined || outers.length === 0) return;
+      shape(areaRow(tags, polygonsFrom(outers, inners)));
+      point(tags, middleOf(outers[0]!));
+    },
+    takeRows(): MapRows {
+      const taken = rows;
+      rows = { shapes: [], places: [], addresses: [] };
+      return taken;
+    },
+    /** Where streets meet and how they are called in other languages is known only now. */
+    finish(): Pick<ExtractSummary, "pieces"> {
+      rows.places.push(...streets.places());
+      for (const { tags, at } of numbered) {
+        const address = addressRow(tags, at, streets.names);
+        if (address !== undefined) rows.addresses.push(address);
+      }
+      return { pieces: streetPieces(drivable, (node) => nodes.find(node)) };
+    },
+  };
+}
+
+/** The runs of nodes that lie inside the extract, as points. */
+function stretches(refs: readonly number[], nodes: NodeStore): LngLat[][] {
+  const found: LngLat[][] = [];
+  let open: LngLat[] = [];
+  for (const ref of refs) {
+    const at = nodes.find(ref);
+    if (at !== undefined) open.push(at);
+    else if (open.length > 0) {
+      found.push(open);
+      open = [];
+    }
+  }
+  if (open.length > 0) found.push(open);
+  return found;
+}
