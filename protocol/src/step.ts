@@ -1,5 +1,6 @@
 import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
+import type { LngLat } from "./values.ts";
 
 /** Where statements go: a pool, a connection, or the transaction of a step. */
 export interface Db {
@@ -24,6 +25,8 @@ export interface StepSettings {
 export interface Tx extends Db {
   readonly clock: { now(): Date };
   readonly settings: StepSettings;
+  /** Driving times to an incident from each place, over the streets where a map is loaded. */
+  travelTimes(incident: LngLat, from: LngLat[]): { seconds: number; by: "streets" | "straight-line" }[];
   /** Announced when, and only when, the transaction commits. Comes last in a step, after its last lock. */
   publish<N extends KeptEventName>(name: N, payload: Payload<N>): void;
 }
@@ -36,4 +39,6 @@ export interface Actor {
   readonly role: Role;
   readonly centreId?: string | undefined;
   readonly unitId?: string | undefined;
+  /** A machine with an intake key, not a person. */
+  readonly machine?: boolean;
 }

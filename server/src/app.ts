@@ -1,4 +1,4 @@
-import type { StepSettings } from "@najda/protocol";
+import type { StepSettings, Tx } from "@najda/protocol";
 import type { Config } from "./config.ts";
 import type { Logger } from "./infra/log.ts";
 import type { Pool } from "./infra/pool.ts";
@@ -10,6 +10,7 @@ export interface App {
   readonly log: Logger;
   readonly clock: { now(): Date };
   readonly settings: StepSettings;
+  readonly travelTimes: Tx["travelTimes"];
   /** A demo installation: marked everywhere, loopback only, alerts of status Exercise only. */
   readonly demo: boolean;
   /** Told by whoever committed events, so that the sequencer wakes without a round trip. */

@@ -1,4 +1,50 @@
+import * as alerts from "@najda/alerts";
 import type { Actor, CommandName, Input, Reply, Tx } from "@najda/protocol";
+import * as master from "./accounts/master.ts";
+import * as dispatch from "./dispatch/dispatch.ts";
+import * as file from "./dispatch/incident-file.ts";
+import { recommendUnits } from "./dispatch/recommend-units.ts";
 
 /** The step that answers a command. */
 export type Handler<N extends CommandName> = (tx: Tx, by: Actor, input: Input<N>) => Promise<Reply<N>>;
+
+/** The whole program on one page: each command and the step that answers it. */
+export const handlers: { readonly [N in CommandName]: Handler<N> } = {
+  // Call to closed
+  "call:take": dispatch.takeCall,
+  "incident:recommend": recommendUnits,
+  "incident:assign": dispatch.assignUnit,
+  "assignment:seen": dispatch.markSeen,
+  "assignment:report": dispatch.reportStatus,
+  "assignment:cancel": dispatch.cancelAssignment,
+  "incident:change": dispatch.changeIncident,
+  "incident:note": file.noteIncident,
+  "incident:read": file.readIncident,
+  "incident:search": file.findIncidents,
+  "incident:cancel": dispatch.cancelIncident,
+  "incident:close": dispatch.closeIncident,
+  "incident:reopen": dispatch.reopenIncident,
+  "unit:duty": dispatch.setDuty,
+
+  // Draft to receipts
+  "alert:draft": alerts.draftAlert,
+  "alert:edit": alerts.editAlert,
+  "alert:submit": alerts.submitAlert,
+  "alert:return": alerts.returnAlert,
+  "alert:approve": alerts.approveAlert,
+  "alert:cancel": alerts.cancelAlert,
+  "alert:read": alerts.readAlert,
+  "alert:estimate": alerts.estimateAlert,
+
+  // What has to be there first
+  "centre:add": master.addCentre,
+  "agency:add": master.addAgency,
+  "unit:add": master.addUnit,
+  "unit:change": master.changeUnit,
+  "person:add": master.addPerson,
+  "person:change": master.alterPerson,
+  "session:revoke": master.revokeSessions,
+  "incident-type:save": master.saveIncidentType,
+  "disposition:save": master.saveOutcome,
+  "master:list": master.listMaster,
+};

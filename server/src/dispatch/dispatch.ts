@@ -22,7 +22,7 @@ import { isOnAssignment, lockUnit, saveDuty, findUnit } from "./units.sql.ts";
 export type CallSource = NewCall["source"];
 
 export async function takeCall(tx: Tx, by: Actor, input: Input<"call:take">): Promise<Incident> {
-  return openOrAttach(tx, by, { ...input, source: by.role === "dispatcher" || by.role === "call-taker" || by.role === "supervisor" ? "desk" : "telephony" });
+  return openOrAttach(tx, by, { ...input, source: by.machine === true ? "telephony" : "desk" });
 }
 
 export type Taken = Input<"call:take"> & { readonly source: CallSource };

@@ -11,15 +11,17 @@ export interface Announced {
 export interface Surroundings {
   readonly clock: Tx["clock"];
   readonly settings: StepSettings;
+  readonly travelTimes: Tx["travelTimes"];
 }
 
 /** The `tx` that a step works with, and what it has announced so far. */
-export function stepContext(db: Db, { clock, settings }: Surroundings): { tx: Tx; announced: Announced[] } {
+export function stepContext(db: Db, { clock, settings, travelTimes }: Surroundings): { tx: Tx; announced: Announced[] } {
   const announced: Announced[] = [];
   const tx: Tx = {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
+    travelTimes,
     publish(name, payload) {
       announced.push({ name, payload, rooms: roomsOf(name, payload) });
     },
@@ -28,11 +30,12 @@ export function stepContext(db: Db, { clock, settings }: Surroundings): { tx: Tx
 }
 
 /** A context for commands that only read: announcing from one is a fault of ours. */
-export function readContext(db: Db, { clock, settings }: Surroundings): Tx {
+export function readContext(db: Db, { clock, settings, travelTimes }: Surroundings): Tx {
   return {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
+    travelTimes,
     publish(name) {
       throw new Error(`a command that only reads announced ${name}`);
     },

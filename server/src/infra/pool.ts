@@ -59,7 +59,7 @@ export async function inTransaction<T>(pool: Pool, work: (db: Db, client: pg.Poo
   }
 }
 
-export const asDb = (client: pg.Pool | pg.PoolClient): Db => ({
+export const asDb = (client: pg.Pool | pg.PoolClient | pg.Client): Db => ({
   query: (text, values) => client.query(text, values === undefined ? undefined : [...values]),
 });
 

@@ -1,7 +1,8 @@
-import type { Actor, BoardSnapshot, Db } from "@najda/protocol";
+import { alertsOnBoard } from "@najda/alerts";
+import { endedAlertsShown, type Actor, type BoardSnapshot, type Db } from "@najda/protocol";
 import { inTransaction, type Pool } from "../infra/pool.ts";
 import { lastNumber } from "./log.sql.ts";
-import { alertsShown, assignmentsShown, goneLately, incidentsShown, incidentTypesShown, reportsShown, unitsShown, type Sight } from "./snapshot.sql.ts";
+import { assignmentsShown, goneLately, incidentsShown, incidentTypesShown, unitsShown, type Sight } from "./snapshot.sql.ts";
 
 /**
  * Everything this person may see, from one repeatable-read transaction, with the last number that it can see.
@@ -40,8 +41,8 @@ async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
     units: await unitsShown(db, sight),
     incidents: await incidentsShown(db, sight),
     assignments: await assignmentsShown(db, sight),
-    reports: await reportsShown(db, sight),
-    alerts: await alertsShown(db, sight),
+    reports: [],
+    alerts: sight.alertsOf === undefined ? [] : await alertsOnBoard(db, { centreId: sight.alertsOf, ended: endedAlertsShown }),
   };
   const shown = new Set([...board.incidents, ...board.assignments, ...board.reports].map((thing) => thing.id));
   const gone = await goneLately(db);

@@ -1,0 +1,176 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { App } from "./app.ts";
+import type { Config } from "./config.ts";
+import { startTimers } from "./dispatch/timers.ts";
+import { contractRoutes } from "./edge/contract-routes.ts";
+import { demoRoutes } from "./edge/demo-routes.ts";
+import { healthRoutes } from "./edge/health-routes.ts";
+import { httpEdge } from "./edge/http.ts";
+import { installationRoutes } from "./edge/installation-routes.ts";
+import { intakeRoutes } from "./edge/intake-routes.ts";
+import { mapRoutes } from "./edge/map-routes.ts";
+import { eventsEmitted } from "./edge/metrics.ts";
+import { originCheck } from "./edge/origin.ts";
+import { publicRoutes } from "./edge/public-routes.ts";
+import { openSockets } from "./edge/sockets.ts";
+import { staticApps } from "./edge/static-apps.ts";
+import { whoAsks } from "./edge/who-asks.ts";
+import { openLog } from "./infra/log.ts";
+import { asDb, openPool } from "./infra/pool.ts";
+import { startJobs } from "./jobs.ts";
+import { openStreets } from "./infra/streets.ts";
+import { throttled } from "./infra/wake.ts";
+import { openEventsWire } from "./sync/events-wire.ts";
+import { notify } from "./sync/log.sql.ts";
+import { startSequencer } from "./sync/sequencer.ts";
+import { startTail } from "./sync/tail.ts";
+import { startReceiptTicker } from "./public/receipt-ticker.ts";
+import { openTracking } from "./tracking/tracking.ts";
+
+export interface Running {
+  readonly app: App;
+  /** Origin of this node on the loopback: http://localhost:PORT */
+  readonly url: string;
+  /** Drains: readiness off, sockets closed, what is under way finished, connections ended. */
+  stop(): Promise<void>;
+}
+
+interface Start {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly demo?: boolean;
+  readonly clock?: { now(): Date };
+}
+
+/** One node of the installation, on a migrated database. Main, tests and benchmarks start it by this door. */
+export async function startServer({ config, databaseUrl, demo = false, clock = { now: () => new Date() } }: Start): Promise<Running> {
+  const log = openLog(config.LOG_LEVEL);
+  const pool = openPool({ url: databaseUrl, log, size: 16 });
+  const streets = await openStreets(pool, log);
+  const state = { draining: false };
+  const app: App = {
+    config,
+    pool,
+    log,
+    clock,
+    demo,
+    settings: settingsOf(config, demo),
+    travelTimes: streets.travelTimes,
+    wakeSequencer: () => {
+      sequencer.wake();
+      if (!sequencer.isLeader()) tellLeader();
+    },
+  };
+  const tellLeader = throttled(50, () => void notify(asDb(pool), "najda_committed").catch(() => undefined));
+
+  const tracking = openTracking({
+    pool,
+    log,
+    clock,
+    redisUrl: config.REDIS_URL,
+    trackDays: config.TRACK_DAYS,
+    authenticate: ({ auth, headers }) => whoAsks(app, { headers, ...proofOf(auth) }),
+    allowRequest: (request, allow) => allow(null, originCheck(config)(request) !== "foreign"),
+  });
+  const http = httpEdge(app, (edge) => {
+    healthRoutes(app, edge, () => state.draining);
+    contractRoutes(app, edge);
+    installationRoutes(app, edge);
+    demoRoutes(app, edge);
+    intakeRoutes({ app, tracking, http: edge });
+    publicRoutes(app, edge);
+    mapRoutes(app, edge);
+    staticApps(edge);
+  });
+  const server = limited(createServer(http));
+  const sockets = openSockets({ app, server });
+  tracking.attach(server);
+
+  const tail = await startTail({
+    pool,
+    log,
+    emit: (event) => {
+      sockets.emit(event);
+      if (event.name === "session:ended") tracking.endSessions(event.payload.sessionIds);
+      if (event.name === "unit:changed") tracking.unitsChanged();
+      eventsEmitted.set(event.number);
+      beatSoon();
+    },
+  });
+  const beatSoon = throttled(200, () => sockets.beat(tail.number()));
+  const heartbeat = setInterval(() => sockets.beat(tail.number()), 2_000);
+  const wire = openEventsWire({ redisUrl: config.REDIS_URL, log, receive: tail.offer });
+  const jobs = await startJobs({ app, databaseUrl });
+  const sequencer = startSequencer({
+    url: databaseUrl,
+    log,
+    onNumbered: (events) => {
+      tail.offer(events);
+      wire.send(events);
+    },
+    onNews: tail.look,
+    leaderChore: jobs.relay,
+  });
+  const timers = startTimers(app);
+  const receipts = startReceiptTicker(app, sockets.say);
+  const port = await listen(server, config, demo);
+
+  return {
+    app,
+    url: `http://localhost:${port}`,
+    async stop() {
+      if (state.draining) return;
+      state.draining = true;
+      clearInterval(heartbeat);
+      receipts.stop();
+      await timers.stop();
+      await jobs.stop();
+      await sockets.stop();
+      await tracking.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await sequencer.stop();
+      await tail.stop();
+      wire.stop();
+      streets.stop();
+      await pool.end();
+    },
+  };
+}
+
+const settingsOf = (config: Config, demo: boolean): App["settings"] => ({
+  acknowledgeSeconds: config.ACKNOWLEDGE_SECONDS,
+  positionMaxAgeSeconds: config.POSITION_MAX_AGE_SECONDS,
+  recommendMaxMetres: config.RECOMMEND_MAX_KM * 1_000,
+  demo,
+  alertSenderName: config.ALERT_SENDER_NAME,
+});
+
+function proofOf(auth: unknown): { forApp?: unknown; token?: unknown } {
+  if (typeof auth !== "object" || auth === null) return {};
+  return { forApp: "app" in auth ? auth.app : undefined, token: "token" in auth ? auth.token : undefined };
+}
+
+/** Nobody may hold a connection open without saying anything. */
+function limited(server: HttpServer): HttpServer {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  server.maxRequestsPerSocket = 1_000;
+  return server;
+}
+
+/** Demo mode is for this machine only, whatever the configuration says. */
+async function listen(server: HttpServer, config: Config, demo: boolean): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.PORT, demo ? "127.0.0.1" : config.HOST, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  return (server.address() as AddressInfo).port;
+}
