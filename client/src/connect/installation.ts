@@ -18,6 +18,8 @@ const Installation = z.object({
   sender: z.string().optional(),
   /** How long a crew has to answer. */
   acknowledgeSeconds: z.number().positive().default(30),
+  /** Public keys for `subscribeToPush`, base64url. */
+  vapid: z.object({ public: z.string(), crews: z.string(), exercise: z.string() }).optional(),
   incidentTypes: z.array(z.object({ code: Code, names: z.record(z.string(), z.string()) })).default([]),
 });
 export type Installation = z.infer<typeof Installation>;

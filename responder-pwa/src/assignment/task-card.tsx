@@ -1,0 +1,66 @@
+import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najda/protocol";
+import { useBoard, useFormat, useWords } from "@najda/client/react";
+import { isolate } from "../isolate.ts";
+import { ChangedNotice } from "./changed-notice.tsx";
+import { OtherUnits } from "./other-units.tsx";
+import { WayThere } from "./way-there.tsx";
+
+interface Props {
+  readonly unit: Unit;
+  readonly assignment: Assignment;
+  readonly incident: Incident;
+  readonly from: LngLat | undefined;
+  readonly waiting: number;
+}
+
+/** What the crew works on, and how far it is. */
+export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
+  const { t } = useWords();
+  const format = useFormat();
+  const type = useBoard((board) => board.incidentTypes[incident.type]);
+  return (
+    <section className="task-card panel" data-status={assignment.status}>
+      <h1 id="task-title">
+        <span className="priority" data-priority={Math.min(incident.priority, 4)}>
+          <span className="sr-only">{t("words.priority")}</span>
+          <bdi translate="no">{incident.priority}</bdi>
+        </span>
+        <span>
+          <bdi translate="no">{format.type(type ?? incident.type)}</bdi>{" "}
+          <bdi translate="no" className="incident-number">
+            {incident.number}
+          </bdi>
+        </span>
+      </h1>
+      <StatusLine assignment={assignment} waiting={waiting} />
+      <WayThere incident={incident} from={isThere(assignment.status) ? incident.at : from} />
+      {assignment.destination !== undefined && (
+        <p>
+          <bdi translate="no">{assignment.destination}</bdi>
+        </p>
+      )}
+      <OtherUnits incident={incident} unitId={unit.id} />
+      <ChangedNotice incident={incident} />
+      {incident.narrative !== undefined && incident.narrative !== "" && (
+        <p className="narrative">
+          <bdi translate="no">{incident.narrative}</bdi>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const isThere = (status: AssignmentStatus): boolean => status === "on-scene";
+
+function StatusLine({ assignment, waiting }: { readonly assignment: Assignment; readonly waiting: number }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const words = { status: t(`statuses.${assignment.status}`), time: isolate(format.clock(assignment.statusSince, { seconds: false })) };
+  const flagged = assignment.flags.some((flag) => flag.status === assignment.status && flag.flag === "skipped");
+  return (
+    <p className="status-line number" data-waiting={waiting > 0} role="status">
+      {waiting > 0 ? t("responder.work.queuedSince", words) : t("responder.work.since", words)}
+      {flagged && <span className="dim"> {t("responder.work.flagged")}</span>}
+    </p>
+  );
+}

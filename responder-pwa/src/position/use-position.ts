@@ -1,0 +1,52 @@
+import { useEffect, useState } from "react";
+import { useNajda } from "@najda/client/react";
+import { notSharing, sharePosition } from "./share-position.ts";
+import type { Sharing } from "./share-position.ts";
+import type { Fix } from "./when-to-send.ts";
+
+const key = "najda.responder.share";
+
+export interface PositionSharing {
+  readonly sharing: Sharing;
+  /** What the person wants; off duty nothing is shared either way. */
+  readonly wanted: boolean;
+  readonly setWanted: (wanted: boolean) => void;
+  /** Asks the receiver again, after the person has changed the browser's settings. */
+  readonly retry: () => void;
+}
+
+const whole = (value: number, most: number): number => Math.min(most, Math.max(0, value));
+
+/** Shares this device's position over the tracking connection while `onDuty` and wanted. */
+export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
+  const { tracking } = useNajda();
+  const [sharing, setSharing] = useState<Sharing>(notSharing);
+  const [wanted, setWantedState] = useState(() => localStorage.getItem(key) !== "off");
+  const [round, setRound] = useState(0);
+  const active = onDuty && wanted;
+  useEffect(() => {
+    if (!active) {
+      setSharing(notSharing);
+      return;
+    }
+    const send = (fix: Fix): void =>
+      tracking.report({
+        unitId,
+        at: fix.at,
+        recordedAt: new Date(fix.recordedAt).toISOString(),
+        accuracyMetres: whole(fix.accuracyMetres, 1_000_000),
+        ...(fix.heading === undefined ? {} : { heading: whole(fix.heading, 360) }),
+        ...(fix.speed === undefined ? {} : { speed: whole(fix.speed, 200) }),
+      });
+    return sharePosition({ send, changed: setSharing });
+  }, [tracking, unitId, active, round]);
+  return {
+    sharing,
+    wanted,
+    setWanted(next) {
+      localStorage.setItem(key, next ? "on" : "off");
+      setWantedState(next);
+    },
+    retry: () => setRound((before) => before + 1),
+  };
+}
