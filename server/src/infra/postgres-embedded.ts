@@ -54,9 +54,10 @@ export async function startEmbeddedPostgres({ folder, log, settings = {} }: Wish
 async function startHere(place: Place, { log, settings }: Required<Omit<Wish, "folder">>): Promise<EmbeddedPostgres> {
   const binaries = chooseBinaries(place);
   const passwords = ensureCluster(place, binaries);
-  await clearTheWay(join(place.folder, "cluster"), log);
+  const cluster = join(place.folder, "cluster");
+  await clearTheWay(cluster, log);
   const start = (port: number) => launch({ place, binaries, port, settings, log });
-  const running = keepRunning(await start(await freePort()), { start, log });
+  const running = keepRunning(await start(await freePort()), { cluster, start, log });
   const address = `127.0.0.1:${running.port}`;
   const urls = {
     superuserUrl: `postgres://postgres:${passwords.superuser}@${address}/postgres?sslmode=disable`,

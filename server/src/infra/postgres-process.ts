@@ -57,7 +57,7 @@ async function launchOnce({ place, binaries, port, settings, log }: Launch): Pro
   const from = existsSync(logFile) ? statSync(logFile).size : 0;
   const cluster = join(place.folder, "cluster");
   const postgres = [program(binaries, "postgres"), "-D", cluster, ...settingArguments({ ...settings, port: String(port) })];
-  const command = under(place.account, [...diesWithUs(), ...postgres]);
+  const command = under(place.account, [...diesWithUs("INT"), ...postgres]);
   const out = openSync(logFile, "a", 0o600);
   // Its own process group: the terminal's Ctrl-C must reach the server alone, which drains before it stops PostgreSQL.
   const child = spawn(command.file, command.args, { ...command, detached: true, cwd: place.folder, stdio: ["ignore", out, out] });
@@ -91,10 +91,13 @@ function isReady(cluster: string, pid: number | undefined): boolean {
   return lines[0] === String(pid) && lines[7]?.trim() === "ready";
 }
 
-/** On Linux the kernel stops PostgreSQL when we are gone, however we went. Busybox's setpriv can't do it. */
-function diesWithUs(): string[] {
-  const prefix = ["setpriv", "--pdeathsig", "INT"];
-  const usable = process.platform === "linux" && spawnSync("setpriv", ["--pdeathsig", "INT", "true"]).status === 0;
+/**
+ * What to put before a command so that, on Linux, the kernel sends it the signal when we are gone, however we went.
+ * Nothing elsewhere, and where setpriv can't do it (busybox).
+ */
+export function diesWithUs(signal: "INT" | "TERM" | "KILL"): string[] {
+  const prefix = ["setpriv", "--pdeathsig", signal];
+  const usable = process.platform === "linux" && spawnSync("setpriv", ["--pdeathsig", signal, "true"]).status === 0;
   return usable ? prefix : [];
 }
 

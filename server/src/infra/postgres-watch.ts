@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Postmaster, halt } from "./postgres-process.ts";
 
@@ -9,17 +10,20 @@ export interface Running {
 }
 
 interface Means {
+  readonly cluster: string;
   readonly start: (port: number) => Promise<Postmaster>;
   readonly log: (line: string) => void;
 }
 
 /** Starts PostgreSQL again, on the same port, when it ends without being asked to: out of memory, or a careless kill. */
-export function keepRunning(first: Postmaster, { start, log }: Means): Running {
+export function keepRunning(first: Postmaster, { cluster, start, log }: Means): Running {
   let current: ChildProcess = first.child;
   let stopping: Promise<void> | undefined;
   const startAgain = async (delay: number): Promise<void> => {
     if (stopping !== undefined) return;
-    log(`PostgreSQL ended unexpectedly (${current.signalCode ?? `exit code ${current.exitCode}`}); starting it again.`);
+    const ended = `PostgreSQL ended unexpectedly (${current.signalCode ?? `exit code ${current.exitCode}`})`;
+    if (!existsSync(cluster)) return log(`${ended}, and its folder ${cluster} is gone: it is not started again.`);
+    log(`${ended}; starting it again.`);
     await pause(delay, undefined, { ref: false });
     try {
       adopt(await start(first.port));
