@@ -127,7 +127,7 @@ create index kept_events_unnumbered on kept_events (insert_id) where number is n
 
 -- The last number given, in one row: a count that survives the removal of old events.
 create table event_counter (
-  only boolean primary key default true check (only),
+  sole boolean primary key default true check (sole),
   number bigint not null
 );
 insert into event_counter values (true, 0);
