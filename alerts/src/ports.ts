@@ -1,3 +1,4 @@
+import type { Db, Tx } from "@najda/protocol";
 import type { BrowserKeys } from "./channels/encrypt.ts";
 
 /**
@@ -36,3 +37,32 @@ export interface Push {
 
 /** Sends to browsers (Web Push). */
 export type SendToBrowser = (to: Browser, push: Push) => Promise<Outcome>;
+
+/** What a partner's app also gets in plain: its system shows it even when the app does not run. */
+export interface AppPush extends Push {
+  readonly title: string;
+  readonly text: string;
+  /** A newer notification of the same tag replaces the one on the screen. */
+  readonly tag: string;
+}
+
+/** Sends to apps by their registration token (FCM). */
+export type SendToApp = (token: string, push: AppPush) => Promise<Outcome>;
+
+/** Everything that can ring a phone. Without `app`, tokens are counted as failed. */
+export interface Senders {
+  /** By the key pair that the browser subscribed with. */
+  readonly browser: { readonly public: SendToBrowser; readonly exercise: SendToBrowser };
+  readonly app?: SendToApp | undefined;
+}
+
+/** What the fan-out needs of the server around it. */
+export interface FanOut {
+  readonly db: Db;
+  /** A step of our own: a transaction in which events can be published. */
+  readonly transaction: <T>(step: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly clock: { now(): Date };
+  readonly senders: Senders;
+  /** Where a phone reads more about an alert. */
+  readonly urlOf: (alertId: string) => string;
+}

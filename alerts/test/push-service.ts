@@ -21,8 +21,6 @@ export type Behaviour = number | "hang" | { readonly status: number; readonly re
 export interface PushServiceOptions {
   /** The public halves of the key pairs whose pushes are expected; others are answered 403. */
   readonly applicationServerKeys?: readonly string[];
-  /** Before every answer, in milliseconds: a far away service. */
-  readonly delayMs?: number;
 }
 
 /** A push service on the loopback that checks the protocol in full and counts what arrives per browser. */
@@ -44,6 +42,8 @@ export interface PushService {
   connections(): number;
   /** Breaks all connections, as a restart of the far end does. */
   dropConnections(): void;
+  /** Waits so many milliseconds before every answer, as a far away service does. */
+  slow(delayMs: number): void;
   behave(endpoint: string, behaviour: Behaviour): void;
   readonly close: () => Promise<void>;
 }
@@ -57,6 +57,7 @@ export async function startPushService(options: PushServiceOptions = {}): Promis
   const complaints: string[] = [];
   const sessions = new Set<ServerHttp2Session>();
   let connections = 0;
+  let delayMs = 0;
   let open = 0;
   let most = 0;
 
@@ -74,7 +75,7 @@ export async function startPushService(options: PushServiceOptions = {}): Promis
 
   async function answer(request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    if (options.delayMs !== undefined) await new Promise((later) => setTimeout(later, options.delayMs));
+    if (delayMs > 0) await new Promise((later) => setTimeout(later, delayMs));
     const endpoint = `${origin}${request.url}`;
     const behaviour = behaviours.get(endpoint) ?? 201;
     if (behaviour === "hang") return;
@@ -108,6 +109,7 @@ export async function startPushService(options: PushServiceOptions = {}): Promis
     busiest: () => most,
     connections: () => connections,
     dropConnections: () => sessions.forEach((session) => session.destroy()),
+    slow: (ms) => (delayMs = ms),
     behave: (endpoint, behaviour) => behaviours.set(endpoint, behaviour),
     close: async () => {
       for (const session of sessions) session.destroy();

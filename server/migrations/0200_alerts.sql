@@ -33,7 +33,7 @@ create table alerts (
   area geography not null generated always as (st_geomfromgeojson(content ->> 'area')::geography) stored
     check (st_isvalid(area::geometry)),
   author_id uuid not null references people,
-  -- Everybody who ever changed the content, the author first, the last editor last.
+  -- Everybody who ever changed the content, the author included, the last editor last.
   editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
   submitted_by uuid references people,
   approved_by uuid references people,
@@ -144,7 +144,12 @@ create table subscriptions (
 );
 create index subscriptions_of_person on subscriptions (person_id);
 
--- The H3 cells (resolution 7, as 64-bit numbers) of a subscription: read by cell, in the order of ids.
+-- An H3 index as the number it is.
+create function cell_number(cell text) returns bigint language sql immutable strict parallel safe as $$
+  select ('x' || lpad(cell, 16, '0'))::bit(64)::bigint
+$$;
+
+-- The H3 cells (resolution 7) of a subscription: read by cell, in the order of ids.
 create table subscription_cells (
   cell bigint not null,
   subscription_id uuid not null references subscriptions on delete cascade,

@@ -16,6 +16,18 @@ export const browserPushHosts: PushHosts = {
   ownOrigins: [],
 };
 
+/**
+ * The known push services and those that the operator adds: a whole origin ("https://push.example:8443") for a
+ * service of one's own, a host name or "*.name" for a public one.
+ */
+export function pushHosts(more: readonly string[]): PushHosts {
+  const origins = more.filter((entry) => entry.includes("://"));
+  return {
+    publicHosts: [...browserPushHosts.publicHosts, ...more.filter((entry) => !entry.includes("://"))],
+    ownOrigins: origins.map((origin) => new URL(origin).origin),
+  };
+}
+
 const longestEndpoint = 2048;
 
 /**

@@ -78,7 +78,8 @@ test("a service that cannot be reached certainly got nothing, and is found again
 });
 
 test("1,000 messages share one connection, at most 100 at a time", async () => {
-  const { service, send } = await city({ delayMs: 5 });
+  const { service, send } = await city();
+  service.slow(5);
   const phones = Array.from({ length: 1000 }, () => service.subscribe());
   const outcomes = await Promise.all(phones.map((phone) => send(phone, push)));
   expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(1000);

@@ -1,0 +1,10 @@
+export { areBrowserKeys, encrypt, maxPlaintextBytes } from "./encrypt.ts";
+export type { BrowserKeys } from "./encrypt.ts";
+export { browserPushHosts, canonicalEndpoint, pushHosts } from "./endpoint.ts";
+export type { PushHosts } from "./endpoint.ts";
+export { http2Posts } from "./http2-posts.ts";
+export type { Posts } from "./http2-posts.ts";
+export { makePushKeys } from "./vapid.ts";
+export type { Contact, PushKeys } from "./vapid.ts";
+export { webPush } from "./web-push.ts";
+export type { WebPushOptions } from "./web-push.ts";

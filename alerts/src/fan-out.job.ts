@@ -1,0 +1,144 @@
+import { randomUUID, createHash } from "node:crypto";
+import { hashArea } from "@najda/geo";
+import { addRecipients, addThoseWhoWereTold, countByCell } from "./audience.sql.ts";
+import { finishSending } from "./broadcast.ts";
+import * as deliveries from "./deliveries.sql.ts";
+import type { Claim, Range, Recipient, Result } from "./deliveries.sql.ts";
+import { inBatches } from "./in-batches.ts";
+import { phoneMessages } from "./phone-message.ts";
+import type { PhoneMessage } from "./phone-message.ts";
+import type { FanOut, Outcome } from "./ports.ts";
+import { nearestFirst, rangeSize, wavesOf } from "./ranges.ts";
+import { resultOf } from "./retry.ts";
+import { lockVersion, markPlanned, readVersion } from "./versions.sql.ts";
+import type { Version } from "./versions.sql.ts";
+
+/** Messages of one range on their way at one time, and so the most that can be in doubt when its sender is killed. */
+const sliceSize = 100;
+
+/** Much longer than any send can take: only a process that is gone lets a claim run out. */
+const leaseMs = 30_000;
+
+export interface Planning {
+  readonly alertId: string;
+  readonly version: number;
+}
+
+/**
+ * Finds the audience of a version and cuts it into ranges, nearest first. `found` is told of each wave's ranges as
+ * soon as they are committed, so that the first phones ring while the last are still being looked up.
+ */
+export async function planRanges(fanOut: FanOut, of: Planning, found: (ranges: number[]) => Promise<void>): Promise<void> {
+  const version = await versionToSend(fanOut, of);
+  for (const wave of await wavesFor(fanOut, version)) {
+    await fanOut.transaction(async (tx) => {
+      const { planned, stopped } = await lockVersion(tx, of);
+      if (planned || stopped) return;
+      if (wave === "those who were told") await addThoseWhoWereTold(tx, { ...of, rangeSize });
+      else await addRecipients(tx, { ...of, cells: wave, rangeSize });
+    });
+    await found(await deliveries.openRanges(fanOut.db, of));
+  }
+  await markPlanned(fanOut.db, { ...of, now: fanOut.clock.now() });
+  // An audience of nobody is through at once; so is one whose last range ended before this line.
+  await fanOut.transaction((tx) => finishSending(tx, of));
+}
+
+/** Sent all, or the time at which the rest may be tried again. `troubles` are for the engineers. */
+export interface RangeDone {
+  readonly again?: Date;
+  readonly troubles: readonly string[];
+}
+
+/**
+ * Tells everybody of one range, a slice at a time, nearest first.
+ *
+ * Each recipient is claimed before and written down after the push. When the process dies in between, nobody can
+ * know whether the push arrived. We send again after the lease, because a warning that never comes is worse than
+ * one that comes twice, and because the second is not seen: it has the same Topic, so the push service replaces a
+ * first that is still waiting, and the same alert, version and tag, so a phone that has shown it does not ring.
+ * At most one slice per killed worker is in that doubt; everybody else is sent to exactly once, which the key of
+ * alert_deliveries keeps true whatever a queue does.
+ */
+export async function sendRange(fanOut: FanOut, range: Range): Promise<RangeDone> {
+  const version = await versionToSend(fanOut, range);
+  const messages = phoneMessages(version.published, fanOut.urlOf(range.alertId));
+  const troubles = new Set<string>();
+  for (;;) {
+    const now = fanOut.clock.now();
+    const claim = { ...range, claim: randomUUID(), now, leasedUntil: new Date(now.getTime() + leaseMs), most: sliceSize };
+    const recipients = await deliveries.claim(fanOut.db, claim);
+    if (recipients.length === 0) break;
+    // Written down as they come: one slow phone must not keep the other 99 in doubt.
+    const results = inBatches<Result>((batch) => writeDown(fanOut, claim, batch));
+    await Promise.all(
+      recipients.map(async (recipient) => {
+        const outcome = await tell(fanOut, { recipient, version, messages });
+        if (outcome.kind === "our-key") troubles.add(`${recipient.channel}: ${outcome.reason}`);
+        results.add(resultOf(outcome, { ...recipient, now: fanOut.clock.now() }));
+      }),
+    );
+    await results.finish();
+  }
+  return { ...(await leave(fanOut, range)), troubles: [...troubles] };
+}
+
+async function writeDown(fanOut: FanOut, of: Claim, results: readonly Result[]): Promise<void> {
+  await deliveries.record(fanOut.db, { of, results });
+  const ids = results.filter(({ state }) => state === "gone").map(({ subscriptionId }) => subscriptionId);
+  if (ids.length > 0) await deliveries.forgetSubscriptions(fanOut.db, { ids, claimedAt: of.now });
+}
+
+/** Nobody could be claimed: through, stopped, or all that are left have to wait. */
+async function leave(fanOut: FanOut, range: Range): Promise<{ again?: Date }> {
+  const again = await fanOut.transaction(async (tx) => {
+    const now = tx.clock.now();
+    const version = await readVersion(tx, range);
+    if (version === undefined || version.stopped || version.expiresAt <= now) await deliveries.stopRange(tx, { ...range, now });
+    const next = await deliveries.nextTry(tx, range);
+    if (next === undefined) await deliveries.finishRange(tx, { ...range, now });
+    return next;
+  });
+  if (again !== undefined) return { again };
+  await fanOut.transaction((tx) => finishSending(tx, range));
+  return {};
+}
+
+interface Telling {
+  readonly recipient: Recipient;
+  readonly version: Version;
+  readonly messages: (language: string) => PhoneMessage;
+}
+
+async function tell(fanOut: FanOut, { recipient, version, messages }: Telling): Promise<Outcome> {
+  const { address, keys, channel, purpose } = recipient;
+  if (address === null) return { kind: "gone" };
+  const message = messages(recipient.language ?? "en");
+  const push = {
+    body: Buffer.from(JSON.stringify(message)),
+    ttlSeconds: (version.expiresAt.getTime() - fanOut.clock.now().getTime()) / 1000,
+    urgency: "high",
+    topic: topicOf(version.alertId),
+  } as const;
+  if (channel === "web-push" && keys !== null) return fanOut.senders.browser[purpose ?? "public"]({ endpoint: address, keys }, push);
+  if (fanOut.senders.app === undefined) return { kind: "refused", reason: "no sender for apps is set up" };
+  return fanOut.senders.app(address, { ...push, title: message.headline, text: message.description, tag: version.alertId });
+}
+
+/** The same for the alert and for its end, so that the end replaces an alert which the phone has not fetched yet. */
+const topicOf = (alertId: string): string => createHash("sha256").update(alertId).digest("base64url").slice(0, 32);
+
+/** The area that leaves must be the area that was approved, at every hop. */
+async function versionToSend(fanOut: FanOut, of: Planning): Promise<Version> {
+  const version = await readVersion(fanOut.db, of);
+  if (version === undefined) throw new Error(`alert ${of.alertId} has no version ${of.version}`);
+  if ((await hashArea(version.published.area)) !== version.areaHash) throw new Error(`alert ${of.alertId}: not the area that was approved`);
+  return version;
+}
+
+type Wave = readonly string[] | "those who were told";
+
+async function wavesFor(fanOut: FanOut, { published }: Version): Promise<Wave[]> {
+  if (published.kind !== "alert") return ["those who were told"];
+  return wavesOf(await countByCell(fanOut.db, nearestFirst(published.cells, published.area)));
+}

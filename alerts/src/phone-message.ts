@@ -1,0 +1,113 @@
+import { simplifyOutwards } from "@najda/geo";
+import type { Area, LngLat, PublishedAlert } from "@najda/protocol";
+import { inExercise } from "./exercise-words.ts";
+import { textFor } from "./texts.ts";
+
+/**
+ * What one phone receives by push, in its owner's language. The phone compares `area` with the places it knows.
+ * The service worker shows it under the tag `alertId`, and ignores what is not newer than `version`.
+ */
+export interface PhoneMessage {
+  readonly alertId: string;
+  readonly version: number;
+  readonly kind: PublishedAlert["kind"];
+  readonly status: PublishedAlert["capStatus"];
+  readonly severity: PublishedAlert["severity"];
+  readonly urgency: PublishedAlert["urgency"];
+  readonly sender: string;
+  readonly sentAt: string;
+  readonly expires: string;
+  readonly language: string;
+  readonly headline: string;
+  readonly description: string;
+  readonly instruction: string;
+  /** Contains the alert's whole area, in fewer corners; five decimals (half a metre). */
+  readonly area: Area;
+  readonly url: string;
+}
+
+/** One large service hands its bridged (Android) pushes on with 2,744 bytes; everybody else takes more. */
+export const phoneMessageBytes = 2700;
+
+/** From a fine outline to one that is hardly more than a box: the text is worth more than the corners. */
+const corners = [100, 60, 40, 25, 15, 8, 5];
+
+/**
+ * Makes the messages of one published alert, by language; each always fits. The outline gives way first, then the
+ * description, then the instruction: what to do is the last thing to be cut.
+ */
+export function phoneMessages(published: PublishedAlert, url: string): (language: string) => PhoneMessage {
+  const outlines = outlinesOf(published.area);
+  const made = new Map<string, PhoneMessage>();
+  return (language) => {
+    const message = made.get(language) ?? fitted(wholeMessage(published, { language, url }), outlines);
+    made.set(language, message);
+    return message;
+  };
+}
+
+export const bytesOf = (message: PhoneMessage): number => Buffer.byteLength(JSON.stringify(message));
+
+function wholeMessage(published: PublishedAlert, { language, url }: { language: string; url: string }): PhoneMessage {
+  const found = textFor(published.texts, language);
+  if (found === undefined) throw new Error(`alert ${published.alertId} has no texts`);
+  const { headline } = found.text;
+  return {
+    alertId: published.alertId,
+    version: published.version,
+    kind: published.kind,
+    status: published.capStatus,
+    severity: published.severity,
+    urgency: published.urgency,
+    sender: published.sender,
+    sentAt: published.sentAt,
+    expires: published.expires,
+    language: found.language,
+    headline: published.capStatus === "Exercise" ? inExercise(headline, found.language) : headline,
+    description: found.text.description,
+    instruction: found.text.instruction ?? "",
+    area: published.area,
+    url,
+  };
+}
+
+function fitted(whole: PhoneMessage, outlines: readonly Area[]): PhoneMessage {
+  const coarsest = outlines.at(-1) ?? whole.area;
+  const fits = outlines.map((area) => ({ ...whole, area })).find((message) => bytesOf(message) <= phoneMessageBytes);
+  if (fits !== undefined) return fits;
+  const short = shortened({ ...whole, area: coarsest }, "description");
+  return bytesOf(short) <= phoneMessageBytes ? short : shortened(short, "instruction");
+}
+
+const segmenter = new Intl.Segmenter();
+
+/** As much of the text as fits, ending with an ellipsis; by what readers call letters, never by half a one. */
+function shortened(message: PhoneMessage, field: "description" | "instruction"): PhoneMessage {
+  const letters = Array.from(segmenter.segment(message[field]), ({ segment }) => segment);
+  const cut = (length: number): PhoneMessage => ({ ...message, [field]: `${letters.slice(0, length).join("").trimEnd()}…` });
+  let [fits, tooLong] = [0, letters.length];
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1;
+    if (bytesOf(cut(middle)) <= phoneMessageBytes) fits = middle;
+    else tooLong = middle;
+  }
+  return cut(fits);
+}
+
+/** Each outline is made from the one before, so that the costly first step is taken once. */
+function outlinesOf(area: Area): Area[] {
+  const outlines: Area[] = [];
+  let last = area;
+  for (const most of corners) {
+    last = simplifyOutwards(last, most);
+    outlines.push(rounded(last));
+  }
+  return outlines;
+}
+
+function rounded(area: Area): Area {
+  const place = ([lng, lat]: LngLat): LngLat => [Number(lng.toFixed(5)), Number(lat.toFixed(5))];
+  return area.type === "Polygon"
+    ? { type: area.type, coordinates: area.coordinates.map((ring) => ring.map(place)) }
+    : { type: area.type, coordinates: area.coordinates.map((rings) => rings.map((ring) => ring.map(place))) };
+}

@@ -1,0 +1,108 @@
+import type { Db, PublishedAlert } from "@najda/protocol";
+
+/** Something that was sent, or is on its way: frozen. */
+export interface Version {
+  readonly alertId: string;
+  readonly version: number;
+  readonly published: PublishedAlert;
+  readonly areaHash: string;
+  /** When the last phone may still be told. */
+  readonly expiresAt: Date;
+  readonly stopped: boolean;
+}
+
+interface Row {
+  alertId: string;
+  version: number;
+  published: PublishedAlert;
+  areaHash: string;
+  expiresAt: string | Date;
+  stopped: boolean;
+}
+
+const selected = `
+  select alert_id as "alertId", version, published, area_hash as "areaHash", expires_at as "expiresAt",
+    stopped_at is not null as stopped
+  from alert_versions`;
+
+/** Freezes what goes out. From this commit on it is ordered to be sent. */
+export async function freeze(db: Db, frozen: { published: PublishedAlert; contentHash: string; areaHash: string }): Promise<void> {
+  const { published, contentHash, areaHash } = frozen;
+  await db.query(
+    `insert into alert_versions (alert_id, version, kind, published, content_hash, area_hash, cells, sent_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      published.alertId, published.version, published.kind, JSON.stringify(published), contentHash, areaHash,
+      published.cells, published.sentAt, published.expires,
+    ],
+  );
+}
+
+export async function readVersion(db: Db, of: { alertId: string; version: number }): Promise<Version | undefined> {
+  const { rows } = await db.query<Row>(`${selected} where alert_id = $1 and version = $2`, [of.alertId, of.version]);
+  return rows[0] && versionOf(rows[0]);
+}
+
+/** All that went out of one alert, in order. */
+export async function versionsOf(db: Db, alertId: string): Promise<Version[]> {
+  const { rows } = await db.query<Row>(`${selected} where alert_id = $1 order by version`, [alertId]);
+  return rows.map((row) => versionOf(row));
+}
+
+/** What is ordered to be sent and not finished, the nearest to its order first. */
+export async function unfinished(db: Db): Promise<{ alertId: string; version: number; planned: boolean }[]> {
+  const { rows } = await db.query<{ alertId: string; version: number; planned: boolean }>(
+    `select alert_id as "alertId", version, planned_at is not null as planned
+     from alert_versions where finished_at is null order by sent_at`,
+  );
+  return rows;
+}
+
+/** Nothing of it is started any more; what is on its way at this moment arrives. */
+export async function stopVersion(db: Db, of: { alertId: string; version: number; now: Date }): Promise<void> {
+  await db.query(
+    `update alert_versions set stopped_at = $3 where alert_id = $1 and version = $2 and stopped_at is null`,
+    [of.alertId, of.version, of.now],
+  );
+}
+
+/** In force at this moment, for readers outside: newest first. */
+export async function versionsInForce(db: Db, of: { now: Date; limit: number }): Promise<Version[]> {
+  const { rows } = await db.query<Row>(
+    `${selected} v where expires_at > $1
+       and not exists (select from alert_versions later where later.alert_id = v.alert_id and later.version > v.version)
+     order by sent_at desc limit $2`,
+    [of.now, of.limit],
+  );
+  return rows.map((row) => versionOf(row));
+}
+
+/** Holds a version while a part of its plan is written, so that two workers don't write it twice. */
+export async function lockVersion(db: Db, of: { alertId: string; version: number }): Promise<{ planned: boolean; stopped: boolean }> {
+  const { rows } = await db.query<{ planned: boolean; stopped: boolean }>(
+    `select planned_at is not null as planned, stopped_at is not null as stopped
+     from alert_versions where alert_id = $1 and version = $2 for update`,
+    [of.alertId, of.version],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`alert ${of.alertId} has no version ${of.version}`);
+  return row;
+}
+
+/** The whole audience has its ranges. */
+export async function markPlanned(db: Db, of: { alertId: string; version: number; now: Date }): Promise<void> {
+  await db.query(`update alert_versions set planned_at = $3 where alert_id = $1 and version = $2 and planned_at is null`, [of.alertId, of.version, of.now]);
+}
+
+/** Marks a version finished when all of it is planned, or was stopped, and no range is open. True when it just became so. */
+export async function finishVersion(db: Db, of: { alertId: string; version: number; now: Date }): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update alert_versions v set finished_at = $3
+     where alert_id = $1 and version = $2 and finished_at is null and (planned_at is not null or stopped_at is not null)
+       and not exists (select from alert_ranges r where r.alert_id = $1 and r.version = $2 and r.finished_at is null)`,
+    [of.alertId, of.version, of.now],
+  );
+  return rowCount === 1;
+}
+
+const versionOf = (row: Row): Version => ({ ...row, expiresAt: new Date(row.expiresAt) });
