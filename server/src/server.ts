@@ -4,28 +4,25 @@ import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { startTimers } from "./dispatch/timers.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
-import { demoRoutes } from "./edge/demo-routes.ts";
+
 import { healthRoutes } from "./edge/health-routes.ts";
 import { httpEdge } from "./edge/http.ts";
 import { installationRoutes } from "./edge/installation-routes.ts";
 import { intakeRoutes } from "./edge/intake-routes.ts";
-import { mapRoutes } from "./edge/map-routes.ts";
+
 import { eventsEmitted } from "./edge/metrics.ts";
 import { originCheck } from "./edge/origin.ts";
-import { publicRoutes } from "./edge/public-routes.ts";
 import { openSockets } from "./edge/sockets.ts";
 import { staticApps } from "./edge/static-apps.ts";
 import { whoAsks } from "./edge/who-asks.ts";
 import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
-import { startJobs } from "./jobs.ts";
 import { openStreets } from "./infra/streets.ts";
 import { throttled } from "./infra/wake.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
 import { startSequencer } from "./sync/sequencer.ts";
 import { startTail } from "./sync/tail.ts";
-import { startReceiptTicker } from "./public/receipt-ticker.ts";
 import { openTracking } from "./tracking/tracking.ts";
 
 export interface Running {
@@ -77,10 +74,9 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     healthRoutes(app, edge, () => state.draining);
     contractRoutes(app, edge);
     installationRoutes(app, edge);
-    demoRoutes(app, edge);
+
     intakeRoutes({ app, tracking, http: edge });
-    publicRoutes(app, edge);
-    mapRoutes(app, edge);
+
     staticApps(edge);
   });
   const server = limited(createServer(http));
@@ -101,7 +97,6 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const beatSoon = throttled(200, () => sockets.beat(tail.number()));
   const heartbeat = setInterval(() => sockets.beat(tail.number()), 2_000);
   const wire = openEventsWire({ redisUrl: config.REDIS_URL, log, receive: tail.offer });
-  const jobs = await startJobs({ app, databaseUrl });
   const sequencer = startSequencer({
     url: databaseUrl,
     log,
@@ -110,10 +105,8 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       wire.send(events);
     },
     onNews: tail.look,
-    leaderChore: jobs.relay,
   });
   const timers = startTimers(app);
-  const receipts = startReceiptTicker(app, sockets.say);
   const port = await listen(server, config, demo);
 
   return {
@@ -123,9 +116,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       if (state.draining) return;
       state.draining = true;
       clearInterval(heartbeat);
-      receipts.stop();
       await timers.stop();
-      await jobs.stop();
       await sockets.stop();
       await tracking.stop();
       await new Promise<void>((resolve) => {

@@ -8,6 +8,9 @@ import { checkText } from "./check-text.ts";
 import { claim, findEarlier, finish, type Claim } from "./commands.sql.ts";
 import { readContext, stepContext } from "./step-context.ts";
 
+/** The parts of the server that running a command needs. */
+export type Runner = Pick<App, "pool" | "clock" | "settings" | "travelTimes" | "wakeSequencer">;
+
 interface Asked {
   readonly by: Actor;
   readonly name: CommandName;
@@ -15,7 +18,7 @@ interface Asked {
 }
 
 /** Allowed? Well formed? Then once: a repeat gets the first reply. */
-export async function performOnce(app: App, { by, name, raw }: Asked): Promise<unknown> {
+export async function performOnce(app: Runner, { by, name, raw }: Asked): Promise<unknown> {
   const row = commands[name];
   const allowed: readonly string[] = row.by;
   if (!allowed.includes(by.role)) throw new Refused("role-refused", { role: by.role, allowed });
@@ -54,7 +57,7 @@ function firstFaults(issues: readonly { path: PropertyKey[]; message: string }[]
 }
 
 interface Claiming<N extends CommandName> {
-  app: App;
+  app: Runner;
   by: Actor;
   name: N;
   input: Input<N>;

@@ -1,0 +1,157 @@
+import { v7 as uuid } from "uuid";
+import type { LngLat, Role } from "@najda/protocol";
+import pg from "pg";
+import { readConfig } from "../src/config.ts";
+import { acceptInvitation, inviteAdministrator } from "../src/installation/first-administrator.ts";
+import { addStartingLists } from "../src/installation/starting-lists.ts";
+import { startServer, type Running } from "../src/server.ts";
+import { freshDatabase } from "./database.ts";
+import { connect, type Someone } from "./someone.ts";
+
+export const oldTown: LngLat = [44.01, 36.19];
+
+/** A place so many metres east of another; good enough for a city. */
+export const east = (metres: number, of: LngLat = oldTown): LngLat => [of[0] + metres / 89_900, of[1]];
+
+/** A crew on duty in a unit of its own. */
+export interface Crew extends Someone {
+  readonly unitId: string;
+  /** Reports where the unit is, and waits until matching can see it. */
+  at(place: LngLat, recordedAt?: Date): Promise<void>;
+}
+
+interface CrewOptions {
+  readonly skills: string[];
+  readonly at?: LngLat;
+  readonly centreId?: string;
+  readonly node?: string;
+}
+
+/** A whole installation with one control room, an administrator, and a clock that the test moves. */
+export interface City {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly node: Running;
+  readonly clock: { now(): Date; move(seconds: number): void };
+  readonly centreId: string;
+  readonly admin: Someone;
+  signIn(role: Role, options?: { centreId?: string; node?: string }): Promise<Someone>;
+  crew(callSign: string, options: CrewOptions): Promise<Crew>;
+  addCentre(name: string): Promise<string>;
+  query<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
+  stop(): Promise<void>;
+}
+
+const password = "a password that is long enough";
+
+interface CityOptions {
+  /** Environment of the node, beyond the harness's own. */
+  readonly settings?: Record<string, string>;
+  readonly demo?: boolean;
+}
+
+export async function startCity({ settings = {}, demo = false }: CityOptions = {}): Promise<City> {
+  const database = await freshDatabase();
+  const clock = movingClock();
+  const config = readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", ...settings });
+  const node = await startServer({ config, databaseUrl: database.url, demo, clock });
+  const people: Someone[] = [];
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  await addStartingLists(node.app.pool);
+  const admin = await firstAdministrator(node);
+  people.push(admin);
+  const { centres } = await admin.send("master:list", {});
+  const centreId = centres[0]!.id;
+  const agencies = new Map<string, string>();
+
+  const agencyOf = async (of: string): Promise<string> => {
+    const known = agencies.get(of);
+    if (known !== undefined) return known;
+    const agency = await admin.send("agency:add", { agencyId: uuid(), name: "City rescue", kind: "ambulance", centreId: of });
+    agencies.set(of, agency.id);
+    return agency.id;
+  };
+
+  const signInAs = async (role: Role, options: { centreId?: string; unitId?: string; node?: string }): Promise<Someone> => {
+    const url = options.node ?? node.url;
+    const token = role === "citizen" ? await installToken(url) : await personToken(url, { role, ...options });
+    const someone = await connect({ url, token });
+    people.push(someone);
+    return someone;
+  };
+
+  const personToken = async (url: string, { role, centreId: of, unitId }: { role: Role; centreId?: string; unitId?: string }): Promise<string> => {
+    const name = `${role} ${people.length + 1}`;
+    await admin.send("person:add", {
+      personId: uuid(),
+      name,
+      password,
+      role: role as Exclude<Role, "citizen">,
+      centreId: of ?? centreId,
+      ...(unitId === undefined ? {} : { unitId }),
+    });
+    return tokenFor(url, { name, password });
+  };
+
+  return {
+    url: node.url,
+    databaseUrl: database.url,
+    node,
+    clock,
+    centreId,
+    admin,
+    signIn: (role, options = {}) => signInAs(role, options),
+    async crew(callSign, { skills, at, centreId: of = centreId, node: url }) {
+      const unitId = uuid();
+      await admin.send("unit:add", { unitId, agencyId: await agencyOf(of), callSign, type: "ambulance", capabilities: skills });
+      const someone = await signInAs("responder", { centreId: of, unitId, ...(url === undefined ? {} : { node: url }) });
+      await someone.send("unit:duty", { unitId, duty: "in-service" });
+      const crew: Crew = {
+        ...someone,
+        unitId,
+        async at(place, recordedAt = clock.now()) {
+          await pool.query(
+            `insert into unit_positions (unit_id, at, recorded_at, received_at) values ($1, st_point($2, $3, 4326)::geography, $4, $4)
+             on conflict (unit_id) do update set at = excluded.at, recorded_at = excluded.recorded_at, received_at = excluded.received_at`,
+            [unitId, place[0], place[1], recordedAt],
+          );
+        },
+      };
+      if (at !== undefined) await crew.at(at);
+      return crew;
+    },
+    addCentre: async (name) => (await admin.send("centre:add", { centreId: uuid(), name })).id,
+    query: async <R extends object>(text: string, values: unknown[] = []) => (await pool.query<R>(text, values)).rows,
+    async stop() {
+      for (const someone of people) someone.leave();
+      await node.stop();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+async function firstAdministrator(node: Running): Promise<Someone> {
+  const { token } = await inviteAdministrator(node.app.pool, node.app.clock.now());
+  await acceptInvitation(node.app.pool, { token, name: "admin", password, centreName: "City control room" }, node.app.clock.now());
+  return connect({ url: node.url, token: await tokenFor(node.url, { name: "admin", password }) });
+}
+
+async function tokenFor(url: string, body: object): Promise<string> {
+  const response = await fetch(`${url}/api/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const answer = (await response.json()) as { token?: string; message?: string };
+  if (answer.token === undefined) throw new Error(`sign-in failed: ${answer.message}`);
+  return answer.token;
+}
+
+const installToken = (url: string): Promise<string> => tokenFor(url, { install: uuid(), app: "citizen" });
+
+function movingClock(): City["clock"] {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead * 1_000),
+    move(seconds) {
+      ahead += seconds;
+    },
+  };
+}
