@@ -1,0 +1,107 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Fix } from "./fix.ts";
+import { Fleet, marks } from "./fleet.ts";
+import { type Bounds, type MovedUnit, trackingEvents } from "./messages.ts";
+import { isInside, View } from "./view.ts";
+
+const unitIds = Array.from({ length: 100 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`);
+const [one = ""] = unitIds;
+let clock = 0;
+const fixAt = (unitId: string, lng: number, lat: number): Fix => ({
+  unitId,
+  lng,
+  lat,
+  recordedAt: (clock += 1),
+  receivedAt: clock,
+  accuracyMetres: Number.NaN,
+  heading: Number.NaN,
+  speed: Number.NaN,
+  doubtful: false,
+});
+
+const read = (text = "[]"): MovedUnit[] => trackingEvents["positions:moved"].payload.parse(JSON.parse(text));
+
+const placesIn = (fleet: Fleet, bounds: Bounds): Record<string, [number, number]> => {
+  const fixes = unitIds.map((id) => fleet.newest(id)).filter((fix) => fix !== undefined);
+  const inView = fixes.filter((fix) => isInside(bounds, fix.lng, fix.lat));
+  return Object.fromEntries(inView.map((fix) => [fix.unitId, [fix.lng, fix.lat]]));
+};
+
+const lng = fc.double({ min: -180, max: 180, noNaN: true });
+const lat = fc.double({ min: -90, max: 90, noNaN: true });
+const bounds: fc.Arbitrary<Bounds> = fc.tuple(lng, lat, lng, lat).map(([west, a, east, b]) => [west, Math.min(a, b), east, Math.max(a, b)]);
+/** What happens on a map: units move; now and then the beat serves the screen. */
+const steps = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: fc.record({ unitId: fc.constantFrom(...unitIds), lng, lat }) },
+    { weight: 1, arbitrary: fc.constant("beat" as const) },
+  ),
+  { maxLength: 300 },
+);
+
+test("a screen that applies what it is told shows what is in view, and is told nothing that was never in view", () => {
+  fc.assert(
+    fc.property(bounds, steps, (bounds, steps) => {
+      const fleet = new Fleet();
+      const view = new View(fleet, { bounds });
+      const screen = new Map<string, MovedUnit>();
+      const beat = () => {
+        const told = read(view.next());
+        expect(new Set(told.map((unit) => unit.unitId)).size).toBe(told.length);
+        for (const unit of told) {
+          const inside = isInside(bounds, ...unit.at);
+          expect(inside || screen.has(unit.unitId)).toBe(true);
+          if (inside) screen.set(unit.unitId, unit);
+          else screen.delete(unit.unitId);
+        }
+        const shown = Object.fromEntries([...screen.values()].map((unit) => [unit.unitId, unit.at]));
+        expect(shown).toEqual(placesIn(fleet, bounds));
+      };
+      for (const step of steps) {
+        if (step === "beat") beat();
+        else fleet.take(fixAt(step.unitId, step.lng, step.lat), true);
+      }
+      beat();
+      expect(view.next()).toBeUndefined();
+    }),
+  );
+});
+
+test("a hundred moves of a unit between two beats are one entry with the newest place", () => {
+  const fleet = new Fleet();
+  const view = new View(fleet, { bounds: [0, 0, 10, 10] });
+  expect(view.next()).toBe("[]");
+  for (let step = 0; step < 100; step += 1) fleet.take(fixAt(one, step / 100, 1), true);
+  expect(read(view.next()).map((unit) => unit.at)).toEqual([[0.99, 1]]);
+});
+
+test("a screen across the antimeridian sees both sides of it and nothing else", () => {
+  const fiji: Bounds = [177, -20, -178, -15];
+  expect([179, -179, -178].every((lng) => isInside(fiji, lng, -17))).toBe(true);
+  expect([0, 176, -177].some((lng) => isInside(fiji, lng, -17))).toBe(false);
+});
+
+test("a place that is no number is in no view", () => {
+  expect(isInside([-180, -90, 180, 90], Number.NaN, 0)).toBe(false);
+  expect(isInside([-180, -90, 180, 90], 0, Number.NaN)).toBe(false);
+});
+
+test("a position waits for saving and for the relay until each has taken it, once", () => {
+  const fleet = new Fleet();
+  for (const unitId of unitIds) for (let step = 0; step < 3; step += 1) fleet.take(fixAt(unitId, step, 0), true);
+  const drained = fleet.drain(marks.unsaved);
+  expect(drained.map((fix) => [fix.unitId, fix.lng])).toEqual(unitIds.map((unitId) => [unitId, 2]));
+  expect(fleet.drain(marks.unsaved)).toEqual([]);
+  expect(fleet.drain(marks.unrelayed)).toHaveLength(100);
+  fleet.take(fixAt(one, 5, 0), true);
+  fleet.restore(drained, marks.unsaved);
+  expect(fleet.drain(marks.unsaved).find((fix) => fix.unitId === one)?.lng).toBe(5);
+});
+
+test("what another node took is not saved or relayed again, and takes the place of what waits here", () => {
+  const fleet = new Fleet();
+  fleet.take(fixAt(one, 1, 1), true);
+  fleet.take(fixAt(one, 2, 2), false);
+  expect([...fleet.drain(marks.unsaved), ...fleet.drain(marks.unrelayed)]).toEqual([]);
+});
