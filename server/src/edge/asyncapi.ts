@@ -31,17 +31,18 @@ export function asyncApi({ name, version }: { name: string; version: string }): 
 const key = (name: string) => name.replace(/[^A-Za-z0-9]/g, "_");
 
 function commandMessages(): JsonSchema {
-  return Object.fromEntries(
-    commandNames.map((name) => [
-      key(name),
-      { name, summary: commands[name].says, description: description(name), payload: inputSchema(name) },
-    ]).concat(
-      commandNames.map((name) => [
-        `${key(name)}_answer`,
-        { name: `${name} (acknowledgement)`, payload: { oneOf: [answerSchema(jsonSchema(commands[name].reply)), { $ref: "#/components/schemas/Refused" }] } },
-      ]),
-    ),
-  );
+  return Object.assign({}, ...commandNames.map(messagePair)) as JsonSchema;
+}
+
+function messagePair(name: (typeof commandNames)[number]): JsonSchema {
+  const { says, reply } = commands[name];
+  return {
+    [key(name)]: { name, summary: says, description: description(name), payload: inputSchema(name) },
+    [`${key(name)}_answer`]: {
+      name: `${name} (acknowledgement)`,
+      payload: { oneOf: [answerSchema(jsonSchema(reply)), { $ref: "#/components/schemas/Refused" }] },
+    },
+  };
 }
 
 function eventMessages(): JsonSchema {

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { refusals, Refused, type Actor, type RefusalCode } from "@najda/protocol";
 import type { App } from "../app.ts";
 import { personOf, signIn, SignIn, signInInstall, signOut, type Signed } from "../accounts/sign-in.ts";
+import { AcceptInvitation, acceptInvitation } from "../installation/first-administrator.ts";
 import { catchUp } from "../sync/catch-up.ts";
 import { roomsOf } from "../sync/rooms-of.ts";
 import { snapshotFor } from "../sync/snapshot.ts";
@@ -28,6 +29,14 @@ export function httpEdge(app: App, mount: (http: Express) => void): Express {
   });
   sessionRoutes(app, http);
   boardRoutes(app, http);
+  http.post("/api/invitations/accept", async (request, response) => {
+    requireOwnOrigin(app, request);
+    const read = AcceptInvitation.safeParse(request.body);
+    if (!read.success) throw new Refused("malformed", { why: "token, name, and a password of at least 12 characters are expected" });
+    checkText(read.data);
+    const personId = await acceptInvitation(app.pool, read.data, app.clock.now());
+    response.json({ ok: true, value: { personId } });
+  });
   http.post("/api/commands/:name", (request, response) => command(app, request, response));
   mount(http);
   http.use("/api", (_request, response) => send(response, { code: "not-found", facts: {} }));

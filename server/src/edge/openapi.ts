@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnyEventEnvelope } from "./event-envelope.ts";
 import { BoardSnapshot, Role } from "@najda/protocol";
+import { AcceptInvitation } from "../installation/first-administrator.ts";
 import { SignIn, SignedIn } from "../accounts/sign-in.ts";
 import { answerSchema, commandNames, description, inputSchema, jsonSchema, refusalsByStatus, refusedSchema, type JsonSchema } from "./schemas.ts";
 import { commands } from "@najda/protocol";
@@ -92,6 +93,15 @@ const fixedPaths: JsonSchema = {
   "/api/sessions/current": {
     get: { operationId: "whoAmI", summary: "Who is signed in.", responses: { ...reply("The person.", jsonSchema(z.object({ person: SignedIn.shape.person }))), ...refusalResponses } },
     delete: { operationId: "signOut", summary: "Ends this session everywhere.", responses: { ...reply("Signed out.", answerSchema({ type: "object" })), ...refusalResponses } },
+  },
+  "/api/invitations/accept": {
+    post: {
+      operationId: "acceptInvitation",
+      security: open,
+      summary: "Whoever holds a one-time link (npm run admin) becomes administrator.",
+      requestBody: { required: true, content: json(jsonSchema(AcceptInvitation, "input")) },
+      responses: { ...reply("Done; sign in now.", answerSchema({ type: "object", properties: { personId: { type: "string" } } })), ...refusalResponses },
+    },
   },
   "/api/board": {
     get: { operationId: "board", summary: "What this person may see now, complete up to `number`.", responses: { ...reply("The board.", jsonSchema(BoardSnapshot)), ...refusalResponses } },
