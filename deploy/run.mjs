@@ -1,0 +1,77 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The checkout. */
+export const root = resolve(fileURLToPath(import.meta.url), "../..");
+
+const bin = join(root, "node_modules", ".bin");
+
+/** The path without this checkout's own programs: what was there before anything had been installed. */
+export function systemPath() {
+  return (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== bin).join(delimiter);
+}
+
+/** Our environment with the checkout's programs first, so that whatever asks for `node` gets the locked one. */
+export function ownEnvironment() {
+  return { ...process.env, PATH: `${bin}${delimiter}${systemPath()}` };
+}
+
+/** The locked Node; the one that runs us where the packages bring none for this system and ours is new enough. */
+export function node() {
+  const locked = join(bin, process.platform === "win32" ? "node.cmd" : "node");
+  return works(locked) || Number(process.versions.node.split(".")[0]) < 24 ? locked : process.execPath;
+}
+
+/** @param {string} file */
+export function works(file) {
+  return existsSync(file) && spawnSync(file, ["--version"], { shell: file.endsWith(".cmd") }).status === 0;
+}
+
+/**
+ * Runs a program to its end and keeps what it says.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void }} [options]
+ * @returns {Promise<{ code: number, said: string }>}
+ */
+export function run(file, args, { env = ownEnvironment(), cwd = root, onLine = () => {} } = {}) {
+  return new Promise((done) => {
+    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        said += text;
+        onLine(text.trim().split("\n").at(-1) ?? "");
+      });
+    }
+    child.once("error", (error) => done({ code: 127, said: error.message }));
+    child.once("close", (code, signal) => done({ code: code ?? exitCode(signal), said }));
+  });
+}
+
+/**
+ * Runs a program in the foreground, with our terminal.
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Promise<number>} its exit code
+ */
+export function show(file, args) {
+  return new Promise((done) => {
+    const child = spawn(file, args, { cwd: root, env: ownEnvironment(), stdio: "inherit" });
+    child.once("error", () => done(127));
+    child.once("close", (code, signal) => done(code ?? exitCode(signal)));
+  });
+}
+
+/** @param {string | null} signal */
+export function exitCode(signal) {
+  const numbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+  return 128 + (signal === null ? 0 : (numbers[signal] ?? 0));
+}
+
+/** @param {string} program */
+export function onThePath(program) {
+  return systemPath().split(delimiter).map((folder) => join(folder, program)).find((file) => existsSync(file));
+}
