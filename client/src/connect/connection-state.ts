@@ -12,12 +12,14 @@ export interface Pulse {
   readonly joined: boolean;
   readonly lastHeardAt: number | undefined;
   readonly queued: number;
+  /** How far the server's clock is ahead of this device's, milliseconds; 0 while they agree within two seconds. */
+  readonly clockAheadMs: number;
 }
 
 /** Heartbeats come at least every two seconds: two missed ones and a little are silence. */
 export const staleAfterSeconds = 6;
 
-export const silent: Pulse = { joined: false, lastHeardAt: undefined, queued: 0 };
+export const silent: Pulse = { joined: false, lastHeardAt: undefined, queued: 0, clockAheadMs: 0 };
 
 /** Live means: joined, and heard from lately. Everything else says how old the screen is. */
 export function connectionAt(pulse: Pulse, now: number): Connection {

@@ -1,10 +1,9 @@
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
-import { BoardSnapshot, boardFrom } from "@najda/protocol";
-import type { AnyKeptEvent, Board } from "@najda/protocol";
+import { boardFrom } from "@najda/protocol";
+import type { AnyKeptEvent } from "@najda/protocol";
 import { catchUp, completeThrough, hear, join, takeSnapshot } from "./feed.ts";
 import type { Feed } from "./feed.ts";
-import { answerOf, ask } from "./http.ts";
 import type { Address } from "./http.ts";
 import { CatchUp, Heartbeat, readEvent, unwrapped } from "./wire.ts";
 
@@ -14,12 +13,14 @@ export interface LiveEars {
   setFeed(feed: Feed): void;
   /** Any sign of life. */
   heard(): void;
+  /** The server's clock, milliseconds since 1970, as a heartbeat told it. */
+  serverTime(at: number): void;
   joined(now: boolean): void;
   /** Each kept event once; `replayed` when it was missed and fetched later. */
   event(event: AnyKeptEvent, replayed: boolean): void;
   /** An event that is not kept, such as `alert:counted`. */
   passing(name: string, payload: unknown): void;
-  signedOut(): void;
+  readonly signedOut: () => void;
 }
 
 export interface Live {
@@ -29,20 +30,7 @@ export interface Live {
   close(): void;
 }
 
-const nothing: BoardSnapshot = {
-  number: 0, viewer: {}, incidentTypes: [], units: [], incidents: [], assignments: [], reports: [], alerts: [], gone: [],
-};
-
-/** The snapshot; an empty board for those who may see none, `undefined` when it has to be asked again. */
-async function fetchBoard(address: Address): Promise<Board | "signed-out" | undefined> {
-  const answer = await answerOf(await ask(address, "/api/board", { timeoutMs: 15_000 }));
-  if (!answer.ok) {
-    if (answer.code === "signed-out") return "signed-out";
-    return answer.code === "role-refused" || answer.code === "not-found" ? boardFrom(nothing) : undefined;
-  }
-  const snapshot = BoardSnapshot.safeParse(answer.value);
-  return snapshot.success ? boardFrom(snapshot.data) : undefined;
-}
+const ownNames: readonly string[] = ["event", "sync:complete", "session:ended"];
 
 /** A socket that follows the kept-event log, and asks for what it missed each time it comes back. */
 export function openLive(address: Address, ears: LiveEars): Live {
@@ -66,25 +54,18 @@ export function openLive(address: Address, ears: LiveEars): Live {
     ears.event(event, replayed);
   };
 
-  const startAgain = async (): Promise<boolean> => {
-    const board = await fetchBoard(address);
-    if (board === "signed-out") ears.signedOut();
-    else if (board !== undefined) ears.setFeed(takeSnapshot(ears.feed(), board));
-    return board !== undefined && board !== "signed-out";
-  };
-
   const askWhatIsMissing = async (): Promise<boolean> => {
-    const known = ears.feed().board;
-    if (known === undefined || known.number === 0) return startAgain();
-    const reply = CatchUp.safeParse(unwrapped(await socket.timeout(10_000).emitWithAck("sync:since", { number: known.number })));
-    if (!reply.success) return startAgain();
-    const missed = reply.data;
+    const known = ears.feed().board?.number;
+    // A number says what there is already; without one the answer is a snapshot.
+    const reply: unknown = await socket.timeout(15_000).emitWithAck("sync:since", known === undefined ? {} : { number: known });
+    const missed = CatchUp.safeParse(unwrapped(reply)).data;
+    if (missed === undefined) return false;
     if (missed.kind === "snapshot") {
       ears.setFeed(takeSnapshot(ears.feed(), boardFrom(missed.board)));
       return true;
     }
     const read = missed.kind === "nothing" ? [] : missed.events.map(readEvent).filter((event) => event !== undefined);
-    ears.setFeed(catchUp(ears.feed(), { events: read, through: missed.kind === "nothing" ? known.number : missed.through }));
+    ears.setFeed(catchUp(ears.feed(), { events: read, through: missed.through }));
     for (const event of read) deliver(event, true);
     return true;
   };
@@ -124,10 +105,13 @@ export function openLive(address: Address, ears: LiveEars): Live {
   socket.on("sync:complete", (raw: unknown) => {
     ears.heard();
     const beat = Heartbeat.safeParse(raw);
-    if (beat.success) ears.setFeed(completeThrough(ears.feed(), beat.data.through));
+    if (!beat.success) return;
+    ears.setFeed(completeThrough(ears.feed(), beat.data.through));
+    if (beat.data.at !== undefined) ears.serverTime(Date.parse(beat.data.at));
   });
+  socket.on("session:ended", ears.signedOut);
   socket.onAny((name: string, payload: unknown) => {
-    if (name !== "event" && name !== "sync:complete") ears.passing(name, payload);
+    if (!ownNames.includes(name)) ears.passing(name, payload);
   });
 
   return {

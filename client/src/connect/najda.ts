@@ -134,6 +134,11 @@ export async function createNajda(options: NajdaOptions): Promise<Najda> {
       feed: feed.get,
       setFeed: feed.set,
       heard: () => pulse.set({ ...pulse.get(), lastHeardAt: Date.now() }),
+      serverTime(at) {
+        const ahead = at - Date.now();
+        const clockAheadMs = Math.abs(ahead) < 2000 ? 0 : Math.round(ahead / 1000) * 1000;
+        if (clockAheadMs !== pulse.get().clockAheadMs) pulse.set({ ...pulse.get(), clockAheadMs });
+      },
       joined(now) {
         pulse.set({ ...pulse.get(), joined: now });
         if (now) outbox.wake();

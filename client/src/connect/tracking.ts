@@ -8,21 +8,30 @@ import type { Address } from "./http.ts";
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** A position and when it arrived here (milliseconds of this device's clock). */
-export type Tracked = Position & { readonly heardAt: number };
+export type Tracked = Position & {
+  readonly heardAt: number;
+  /** Further from its place before than a vehicle drives in the time. */
+  readonly doubtful?: boolean | undefined;
+};
 
 export interface Tracking {
   /** Look at this part of the map; what is in view comes whole, then whatever moves. */
   watch(bounds: Bounds): void;
-  /** Called with what moved, several times a second. Never goes through React. Returns what stops it. */
-  onMoved(listener: (moved: readonly Tracked[]) => void): () => void;
-  /** The newest known position of each unit that was ever in view. */
+  /**
+   * Called with what moved, several times a second; `whole` when these are all units in view and the others are to be
+   * forgotten. Never goes through React. Returns what stops it.
+   */
+  onMoved(listener: MovedListener): () => void;
+  /** The newest known position of each unit in view. */
   newest(): ReadonlyMap<string, Tracked>;
   /** Tells where this unit is. Volatile: lost when there is no connection, the next one counts. */
   report(position: Position): void;
   close(): void;
 }
 
-const Moved = z.array(Position);
+export type MovedListener = (moved: readonly Tracked[], whole: boolean) => void;
+
+const Moved = z.array(Position.extend({ doubtful: z.boolean().optional() }));
 
 /** Keeps the newest of each unit; an older report that comes late changes nothing. */
 export function keepNewest(known: Map<string, Tracked>, moved: readonly Position[], heardAt: number): Tracked[] {
@@ -40,9 +49,28 @@ export function keepNewest(known: Map<string, Tracked>, moved: readonly Position
 /** The second connection, for positions only: dispatch never waits behind them. Opens at its first use. */
 export function openTracking(address: Address): Tracking {
   const known = new Map<string, Tracked>();
-  const listeners = new Set<(moved: readonly Tracked[]) => void>();
+  const listeners = new Set<MovedListener>();
+  /** The view has changed: what comes next is the whole of it. */
+  let wholeNext = false;
   let socket: Socket | undefined;
   let looking: Bounds | undefined;
+
+  const take = (moved: readonly Position[]): void => {
+    const whole = wholeNext;
+    wholeNext = false;
+    if (whole) known.clear();
+    const news = keepNewest(known, moved, Date.now());
+    if (news.length > 0 || whole) for (const listener of listeners) listener(news, whole);
+  };
+
+  const tellView = (to: Socket): void => {
+    if (looking === undefined) return;
+    to.emit("view:watch", { bounds: looking }, () => {
+      wholeNext = true;
+      // Nothing is sent where nobody is: then the view is empty.
+      setTimeout(() => wholeNext && socket === to && take([]), 1000);
+    });
+  };
 
   const connection = (): Socket => {
     if (socket !== undefined) return socket;
@@ -54,15 +82,14 @@ export function openTracking(address: Address): Tracking {
       reconnectionDelayMax: 5000,
       forceNew: true,
     });
-    opened.on("connect", () => looking === undefined || opened.emit("view:watch", { bounds: looking }));
+    opened.on("connect", () => tellView(opened));
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") setTimeout(() => socket === opened && opened.connect(), 1000);
     });
     opened.on("positions:moved", (raw: unknown) => {
       const moved = Moved.safeParse(raw);
       if (!moved.success) return;
-      const news = keepNewest(known, moved.data, Date.now());
-      if (news.length > 0) for (const listener of listeners) listener(news);
+      take(moved.data);
     });
     socket = opened;
     return opened;
@@ -72,7 +99,7 @@ export function openTracking(address: Address): Tracking {
     watch(bounds) {
       looking = bounds;
       const open = connection();
-      if (open.connected) open.emit("view:watch", { bounds });
+      if (open.connected) tellView(open);
     },
     onMoved(listener) {
       listeners.add(listener);

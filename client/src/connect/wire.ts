@@ -17,12 +17,12 @@ export function readEvent(raw: unknown): AnyKeptEvent | undefined {
 
 /** The three answers to "I have everything up to N". */
 export const CatchUp = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("nothing") }),
+  z.object({ kind: z.literal("nothing"), through: z.number().int() }),
   z.object({ kind: z.literal("events"), events: z.array(z.unknown()), through: z.number().int() }),
   z.object({ kind: z.literal("snapshot"), board: BoardSnapshot }),
 ]);
 
-export const Heartbeat = z.object({ through: z.number().int() });
+export const Heartbeat = z.object({ through: z.number().int(), at: z.iso.datetime({ offset: true }).optional() });
 
 const Success = z.object({ ok: z.literal(true), value: z.unknown() });
 export const AnyAnswer = z.union([Success, RefusedAnswer]);

@@ -43,17 +43,27 @@ export const useOutbox = (): OutboxView => useStore(useNajda().outbox);
 /** The demo's accounts and bounds; undefined outside demo mode. */
 export const useDemo = () => useStore(useNajda().demo);
 
-/** Now, in milliseconds, again every `stepMs`; all who ask share one clock and move together. */
-export function useNow(stepMs = 1000): number {
+function useDeviceNow(stepMs: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => tickEvery(stepMs, () => setNow(Date.now())), [stepMs]);
   return now;
 }
 
+/**
+ * Now, in milliseconds, again every `stepMs`; all who ask share one ticker and move together. It is the server's now
+ * where this device's clock is wrong by more than two seconds: times on the board were made there.
+ */
+export function useNow(stepMs = 1000): number {
+  const now = useDeviceNow(stepMs);
+  const { pulse } = useNajda();
+  const ahead = useSyncExternalStore(pulse.subscribe, () => pulse.get().clockAheadMs);
+  return now + ahead;
+}
+
 /** Live, connecting or stale, with the age of what is shown and the number of queued commands. */
 export function useConnection(): Connection {
   const pulse = useStore(useNajda().pulse);
-  const now = useNow(1000);
+  const now = useDeviceNow(1000);
   return connectionAt(pulse, Math.max(now, pulse.lastHeardAt ?? 0));
 }
 

@@ -10,10 +10,11 @@ export interface Refusal {
 }
 
 /** Facts that are codes; which table they are looked up in depends on the refusal. */
-const codedFacts: readonly string[] = ["status", "wanted", "allowed", "duty", "role"];
+const codedFacts: readonly string[] = ["status", "wanted", "allowed", "duty", "role", "why"];
 
 function wordFor(code: string, refusal: string, language: Language): string {
   const words = wordsOf(language);
+  if (refusal === "area-invalid") return lookUp([words.common.area.faults], code);
   const tables: readonly Readonly<Record<string, string>>[] = refusal.startsWith("alert-")
     ? [words.alerts]
     : refusal.startsWith("incident-")
@@ -21,8 +22,11 @@ function wordFor(code: string, refusal: string, language: Language): string {
       : refusal === "report-over"
         ? [words.reports]
         : [words.statuses, words.roles, words.incidents];
-  return tables.find((table) => Object.hasOwn(table, code))?.[code] ?? code;
+  return lookUp(tables, code);
 }
+
+const lookUp = (tables: readonly Readonly<Record<string, string>>[], code: string): string =>
+  tables.find((table) => Object.hasOwn(table, code))?.[code] ?? code;
 
 /** The sentence a person reads, in their language, with its facts as words. */
 export function refusalSentence(refusal: Refusal, language: Language): string {

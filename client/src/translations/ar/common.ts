@@ -72,9 +72,8 @@ export const common: Same<typeof en> = {
     zoomIn: "تكبير",
     zoomOut: "تصغير",
     fit: "عرض الكل",
-    units:
-      "{count, plural, zero {لا وحدات} one {وحدة واحدة} two {وحدتان} few {# وحدات} many {# وحدة} other {# وحدة}}",
-    ages: "أحدث موقع {newest}، أقدم موقع {oldest} ({callSign})",
+    ages:
+      "{count, plural, zero {لا وحدات} one {وحدة واحدة} two {وحدتان} few {# وحدات} many {# وحدة} other {# وحدة}}، أحدث موقع {newest}، أقدم موقع {oldest} ({callSign})",
     noPositions: "لا مواقع بعد",
     attribution: "© المساهمون في OpenStreetMap",
     keys: "مفاتيح الأسهم تحرك الخريطة، وعلامتا الزائد والناقص للتكبير والتصغير.",
@@ -82,8 +81,6 @@ export const common: Same<typeof en> = {
   area: {
     title: "المنطقة",
     draw: "الرسم على الخريطة",
-    finish: "إنهاء",
-    edit: "تحريك الزوايا",
     clear: "البدء من جديد",
     drawing: "اضغطوا على الخريطة عند كل زاوية، ثم على الزاوية الأولى للإنهاء. مفتاح Escape يبدأ من جديد.",
     corners:
@@ -94,8 +91,19 @@ export const common: Same<typeof en> = {
     apply: "استخدام هذه الزوايا",
     invalidLine: "السطر {line} ليس خط عرض وخط طول: {text}",
     tooFew: "تحتاج المنطقة إلى ثلاث زوايا على الأقل.",
-    tooMany: "{most} زاوية على الأكثر، وهنا {count}.",
-    crossing: "الحدود تقطع نفسها. حركوا زاوية أو احذفوها حتى لا يحدث ذلك.",
-    searchPlace: "المكان",
+    faults: {
+      "not-an-area": "ليست منطقة",
+      "too-many-vertices": "فيها أكثر من 1000 زاوية",
+      "too-many-rings": "أجزاؤها كثيرة جدا",
+      "not-a-position": "إحدى الزوايا ليست موقعا",
+      "out-of-range": "إحدى الزوايا خارج إحداثيات الأرض",
+      "too-few-points": "تحتاج إلى ثلاث زوايا على الأقل",
+      unclosed: "حدودها غير مغلقة",
+      antimeridian: "تعبر خط التاريخ",
+      "zero-area": "لا تغطي أي مساحة",
+      "self-intersecting": "حدودها تقطع نفسها أو تلامسها",
+      "hole-outside": "فيها فجوة تقع خارجها",
+      overlapping: "أجزاؤها متداخلة",
+    },
   },
 };

@@ -1,0 +1,169 @@
+import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { Theme } from "../theme/tokens.ts";
+import { mapColours } from "./colours.ts";
+import type { MapColours } from "./colours.ts";
+
+/** The vector tiles' source, with the layers landuse, water, buildings, roads, rail, places, addresses. */
+export const baseSource = "base";
+
+/** A name in the person's language, else English for those who read no Arabic script, else as it is signposted. */
+export function nameIn(language: string): ExpressionSpecification {
+  const own = language === "en-XA" ? "en" : language;
+  return ["coalesce", ["get", `name:${own}`], ["get", "name"]];
+}
+
+type Width = DataDrivenPropertyValueSpecification<number>;
+
+const byZoom = (...stops: readonly (readonly [zoom: number, value: number])[]): Width =>
+  ["interpolate", ["exponential", 1.5], ["zoom"], ...stops.flat()] as unknown as Width;
+
+const classes = (...names: readonly string[]): ExpressionSpecification => ["in", ["get", "class"], ["literal", [...names]]];
+
+const mainRoads = classes("motorway", "trunk", "primary");
+const streets = classes("secondary", "tertiary");
+const minorRoads = classes("minor", "residential", "service", "pedestrian");
+
+interface Roads {
+  readonly id: string;
+  readonly filter: ExpressionSpecification;
+  readonly colour: string;
+  readonly width: Width;
+  readonly casing: Width;
+  readonly minzoom: number;
+}
+
+const roadsOf = (colours: MapColours): readonly Roads[] => [
+  { id: "minor", filter: minorRoads, colour: colours.minor, width: byZoom([12, 0.6], [15, 3], [18, 14]), casing: byZoom([12, 0.8], [15, 4], [18, 16]), minzoom: 12 },
+  { id: "streets", filter: streets, colour: colours.street, width: byZoom([9, 0.6], [13, 3], [18, 18]), casing: byZoom([9, 0.8], [13, 4.4], [18, 20]), minzoom: 9 },
+  { id: "main", filter: mainRoads, colour: colours.main, width: byZoom([6, 0.8], [10, 2], [13, 5], [18, 24]), casing: byZoom([6, 1], [10, 3], [13, 6.6], [18, 27]), minzoom: 5 },
+];
+
+function ground(colours: MapColours): LayerSpecification[] {
+  const use = (id: string, filter: ExpressionSpecification, colour: string): LayerSpecification => ({
+    id,
+    type: "fill",
+    source: baseSource,
+    "source-layer": "landuse",
+    filter,
+    paint: { "fill-color": colour },
+  });
+  return [
+    use("built", classes("residential", "commercial", "industrial", "school", "airport", "military"), colours.built),
+    use("care", classes("hospital"), colours.care),
+    use("green", classes("park", "forest", "grass", "cemetery", "pitch", "farmland"), colours.green),
+    {
+      id: "water",
+      type: "fill",
+      source: baseSource,
+      "source-layer": "water",
+      filter: ["==", ["geometry-type"], "Polygon"],
+      paint: { "fill-color": colours.water },
+    },
+    {
+      id: "rivers",
+      type: "line",
+      source: baseSource,
+      "source-layer": "water",
+      filter: ["==", ["geometry-type"], "LineString"],
+      paint: { "line-color": colours.water, "line-width": byZoom([9, 1], [14, 3], [18, 12]) },
+    },
+    {
+      id: "buildings",
+      type: "fill",
+      source: baseSource,
+      "source-layer": "buildings",
+      minzoom: 14,
+      paint: { "fill-color": colours.building },
+    },
+  ];
+}
+
+function roads(colours: MapColours): LayerSpecification[] {
+  const line = (id: string, road: Roads, kind: "casing" | "width"): LayerSpecification => ({
+    id: `${id}-${road.id}`,
+    type: "line",
+    source: baseSource,
+    "source-layer": "roads",
+    filter: road.filter,
+    minzoom: road.minzoom,
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": kind === "casing" ? colours.casing : road.colour, "line-width": road[kind] },
+  });
+  const all = roadsOf(colours);
+  return [
+    {
+      id: "paths",
+      type: "line",
+      source: baseSource,
+      "source-layer": "roads",
+      filter: classes("path"),
+      minzoom: 14,
+      paint: { "line-color": colours.street, "line-width": 1, "line-dasharray": [2, 2] },
+    },
+    ...all.map((road) => line("casing", road, "casing")),
+    ...all.map((road) => line("road", road, "width")),
+    {
+      id: "rail",
+      type: "line",
+      source: baseSource,
+      "source-layer": "rail",
+      minzoom: 10,
+      paint: { "line-color": colours.rail, "line-width": byZoom([10, 0.6], [18, 4]), "line-dasharray": [4, 2] },
+    },
+  ];
+}
+
+function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecification[] {
+  const halo = { "text-halo-color": colours.halo, "text-halo-width": 1.5 };
+  return [
+    {
+      id: "road-names",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "roads",
+      minzoom: 14,
+      filter: ["!", classes("path")],
+      layout: { "symbol-placement": "line", "text-field": name, "text-font": ["regular"], "text-size": 11, "symbol-spacing": 320 },
+      paint: { "text-color": colours.faintLabel, ...halo },
+    },
+    {
+      id: "house-numbers",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "addresses",
+      minzoom: 17,
+      layout: { "text-field": ["get", "number"], "text-font": ["regular"], "text-size": 10 },
+      paint: { "text-color": colours.faintLabel, ...halo },
+    },
+    {
+      id: "place-names",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "places",
+      minzoom: 14,
+      filter: ["!", ["in", ["get", "kind"], ["literal", ["city", "town", "village", "district", "neighbourhood", "hamlet", "hydrant"]]]],
+      layout: { "text-field": name, "text-font": ["regular"], "text-size": 11, "text-max-width": 8 },
+      paint: { "text-color": colours.faintLabel, ...halo },
+    },
+    {
+      id: "district-names",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "places",
+      filter: ["in", ["get", "kind"], ["literal", ["city", "town", "village", "district", "neighbourhood", "hamlet"]]],
+      layout: {
+        "text-field": name,
+        "text-font": ["strong"],
+        "text-size": ["match", ["get", "kind"], "city", 16, "town", 14, 12],
+        "text-max-width": 8,
+      },
+      paint: { "text-color": colours.label, ...halo },
+    },
+  ];
+}
+
+/** The base map's layers, from the ground up, for a theme and a language. */
+export function baseLayers(theme: Theme, language: string): LayerSpecification[] {
+  const colours = mapColours[theme];
+  return [...ground(colours), ...roads(colours), ...labels(colours, nameIn(language))];
+}

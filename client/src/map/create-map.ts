@@ -1,0 +1,124 @@
+import "maplibre-gl/dist/maplibre-gl.css";
+// The worker is one self-contained file; without this line the map stays empty and only the console says why.
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import type { StyleSpecification } from "maplibre-gl";
+import { z } from "zod";
+import type { Bounds } from "../connect/tracking.ts";
+import type { Theme } from "../theme/tokens.ts";
+import { wordsOf } from "../translations/index.ts";
+import type { Language } from "../translations/index.ts";
+import { baseLayers, baseSource } from "./base-layers.ts";
+import { mapColours } from "./colours.ts";
+import { fontFaces } from "./font-faces.ts";
+import { putIcons } from "./icons.ts";
+import { viewOf } from "./map-view.ts";
+import type { MapView } from "./map-view.ts";
+import { overlayLayers, overlaySources } from "./overlay-layers.ts";
+
+setWorkerUrl(workerUrl);
+
+export interface MapOptions {
+  readonly theme: Theme;
+  readonly language: Language;
+  /** What to show first; else the whole base map. */
+  readonly bounds?: Bounds | undefined;
+  /** The map stopped (its graphics context was lost) or works again. */
+  readonly onLost?: (lost: boolean) => void;
+}
+
+/** `no-webgl`: this browser can't draw a map at all. Everything else must work without. */
+export type MapResult = { readonly ok: true; readonly view: MapView } | { readonly ok: false; readonly why: "no-webgl" };
+
+const Described = z.object({
+  name: z.string().optional(),
+  attribution: z.string(),
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  minzoom: z.number().optional(),
+  maxzoom: z.number().optional(),
+});
+
+/** What base map there is; undefined where none was imported or the server can't be reached. */
+async function describedMap(): Promise<z.infer<typeof Described> | undefined> {
+  try {
+    const response = await fetch("/tiles/map.json", { signal: AbortSignal.timeout(4000) });
+    return response.ok ? Described.safeParse(await response.json()).data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const drawable = (): boolean => {
+  try {
+    return document.createElement("canvas").getContext("webgl2") !== null;
+  } catch {
+    return false;
+  }
+};
+
+function styleFor({ theme, language }: MapOptions, described: z.infer<typeof Described> | undefined): StyleSpecification {
+  const empty = { type: "geojson" as const, data: { type: "FeatureCollection" as const, features: [] } };
+  return {
+    version: 8,
+    "font-faces": fontFaces,
+    sources: {
+      ...Object.fromEntries(overlaySources.map((name) => [name, empty])),
+      ...(described === undefined
+        ? {}
+        : {
+            [baseSource]: {
+              type: "vector" as const,
+              tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt`],
+              minzoom: described.minzoom ?? 5,
+              maxzoom: described.maxzoom ?? 16,
+              bounds: described.bounds,
+            },
+          }),
+    },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": mapColours[theme].land } },
+      ...(described === undefined ? [] : baseLayers(theme, language)),
+      ...overlayLayers(theme),
+    ],
+  };
+}
+
+/** Draws a map into an element that has a size. Resolves when it can be drawn on, or says that this browser can't. */
+export async function createMap(container: HTMLElement, options: MapOptions): Promise<MapResult> {
+  if (!drawable()) return { ok: false, why: "no-webgl" };
+  const described = await describedMap();
+  const bounds = options.bounds ?? described?.bounds;
+  let map: MapLibre;
+  try {
+    map = new MapLibre({
+      container,
+      style: styleFor(options, described),
+      ...(bounds === undefined ? { center: [35, 32] as [number, number], zoom: 4 } : { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 20 } }),
+      // Said by the page itself, as text: the control would put the tiles' words in as markup.
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxZoom: 19,
+      fadeDuration: 0,
+      locale: { "Map.Title": wordsOf(options.language).common.map.name },
+    });
+  } catch {
+    return { ok: false, why: "no-webgl" };
+  }
+  map.touchZoomRotate.disableRotation();
+  map.on("webglcontextlost", () => options.onLost?.(true));
+  map.on("webglcontextrestored", () => {
+    options.onLost?.(false);
+  });
+  await new Promise<void>((resolve) => void map.once("style.load", () => resolve()));
+  await document.fonts.load('700 13px "Noto Sans"').catch(() => undefined);
+  putIcons(map, options.theme);
+  const view = viewOf({
+    map,
+    attribution: described?.attribution,
+    extent: described?.bounds,
+    background: (theme) => mapColours[theme].land,
+  });
+  return { ok: true, view };
+}

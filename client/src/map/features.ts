@@ -1,0 +1,49 @@
+import type { Feature } from "geojson";
+import type { Area, LngLat } from "@najda/protocol";
+import { circleAround } from "./circle.ts";
+import type { MapView } from "./map-view.ts";
+
+/** An incident as the map shows it: a pin with its priority, and how far off its place may be. */
+export interface IncidentOnMap {
+  readonly incidentId: string;
+  readonly at: LngLat;
+  readonly priority: number;
+  readonly accuracyMetres?: number | undefined;
+}
+
+/** A circle smaller than this says nothing at the zooms of a desk. */
+const leastAccuracyMetres = 15;
+
+/** Draws these incidents in place of those before; the selected one larger. */
+export async function drawIncidents(view: MapView, incidents: readonly IncidentOnMap[], selectedId?: string): Promise<void> {
+  const pins = incidents.map(({ incidentId, at, priority }): Feature => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: at },
+    properties: { incidentId, priority, selected: incidentId === selectedId },
+  }));
+  const circles = incidents.flatMap(({ at, priority, accuracyMetres = 0 }): Feature[] =>
+    accuracyMetres < leastAccuracyMetres ? [] : [{ type: "Feature", geometry: circleAround(at, accuracyMetres), properties: { priority } }],
+  );
+  await Promise.all([view.draw("incidents", pins), view.draw("accuracy", circles)]);
+}
+
+/** An alert's area; the tone says what the colour means. */
+export interface AreaOnMap {
+  readonly area: Area;
+  readonly tone: "special" | "danger" | "caution" | "safe";
+}
+
+export const drawAreas = (view: MapView, areas: readonly AreaOnMap[]): Promise<void> =>
+  view.draw("areas", areas.map(({ area, tone }): Feature => ({ type: "Feature", geometry: area, properties: { tone } })));
+
+/** This phone itself, with the circle it is surely in; undefined when it does not know. */
+export const drawSelf = (view: MapView, self: { at: LngLat; accuracyMetres?: number | undefined } | undefined): Promise<void> =>
+  view.draw(
+    "self",
+    self === undefined
+      ? []
+      : [
+          { type: "Feature", geometry: circleAround(self.at, Math.max(1, self.accuracyMetres ?? 1)), properties: {} },
+          { type: "Feature", geometry: { type: "Point", coordinates: self.at }, properties: {} },
+        ],
+  );

@@ -1,0 +1,14 @@
+import "./map.css";
+
+export { createMap } from "./create-map.ts";
+export type { MapOptions, MapResult } from "./create-map.ts";
+export type { MapView, Press } from "./map-view.ts";
+export { MapPane, ToolIcon } from "./map-pane.tsx";
+export { MapAges } from "./map-ages.tsx";
+export { AreaEditor } from "./area-editor.tsx";
+export { addUnitLayer } from "./unit-layer.ts";
+export type { LinkOnMap, UnitLayer } from "./unit-layer.ts";
+export type { Ages, UnitOnMap } from "./fleet.ts";
+export { drawAreas, drawIncidents, drawSelf } from "./features.ts";
+export type { AreaOnMap, IncidentOnMap } from "./features.ts";
+export { areaFromLines, linesFromArea } from "./typed-corners.ts";

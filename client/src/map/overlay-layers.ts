@@ -1,0 +1,123 @@
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import { colours } from "../theme/tokens.ts";
+import type { ColourName, Theme } from "../theme/tokens.ts";
+import type { UnitState } from "../translations/names.ts";
+import { mapColours } from "./colours.ts";
+
+/** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
+export const overlaySources = ["areas", "accuracy", "links", "incidents", "units", "self"] as const;
+export type OverlaySource = (typeof overlaySources)[number];
+
+/** The colour token of each state of a unit. */
+export const stateColour: Readonly<Record<UnitState, ColourName>> = {
+  available: "available",
+  dispatched: "dispatched",
+  acknowledged: "dispatched",
+  "en-route": "enRoute",
+  staged: "enRoute",
+  "on-scene": "onScene",
+  transporting: "transporting",
+  "at-destination": "transporting",
+  "out-of-service": "outOfService",
+  "off-duty": "outOfService",
+};
+
+export const priorityColour = (priority: number): ColourName =>
+  priority === 1 ? "priority1" : priority === 2 ? "priority2" : priority === 3 ? "priority3" : "priority4";
+
+function byState(theme: Theme): ExpressionSpecification {
+  const pairs = Object.entries(stateColour).flatMap(([state, name]) => [state, colours[theme][name]]);
+  return ["match", ["get", "state"], ...pairs, colours[theme].faint] as unknown as ExpressionSpecification;
+}
+
+function byPriority(theme: Theme): ExpressionSpecification {
+  const pairs = [1, 2, 3].flatMap((priority) => [priority, colours[theme][priorityColour(priority)]]);
+  return ["match", ["get", "priority"], ...pairs, colours[theme].priority4] as unknown as ExpressionSpecification;
+}
+
+/** An alert's area in the colour of its purpose: ISO 22324 keeps purple for what is fatal or special. */
+function areas(theme: Theme): LayerSpecification[] {
+  const colour = ["match", ["get", "tone"], "danger", colours[theme].danger, "caution", colours[theme].caution, "safe", colours[theme].safe, colours[theme].special] as unknown as ExpressionSpecification;
+  return [
+    { id: "area-fill", type: "fill", source: "areas", paint: { "fill-color": colour, "fill-opacity": 0.18 } },
+    { id: "area-line", type: "line", source: "areas", paint: { "line-color": colour, "line-width": 2 } },
+  ];
+}
+
+function incidents(theme: Theme): LayerSpecification[] {
+  return [
+    { id: "accuracy-fill", type: "fill", source: "accuracy", paint: { "fill-color": byPriority(theme), "fill-opacity": 0.18 } },
+    { id: "accuracy-line", type: "line", source: "accuracy", paint: { "line-color": byPriority(theme), "line-width": 1.2, "line-dasharray": [4, 3] } },
+    {
+      id: "links",
+      type: "line",
+      source: "links",
+      layout: { "line-cap": "round" },
+      paint: { "line-color": byState(theme), "line-width": 2.5, "line-dasharray": [0.2, 2] },
+    },
+    {
+      id: "incidents",
+      type: "symbol",
+      source: "incidents",
+      layout: {
+        "icon-image": ["concat", "pin-", ["to-string", ["get", "priority"]]],
+        "icon-anchor": "bottom",
+        "icon-allow-overlap": true,
+        "icon-size": ["case", ["==", ["get", "selected"], true], 1.25, 1],
+        "symbol-sort-key": ["-", 10, ["get", "priority"]],
+      },
+    },
+  ];
+}
+
+const words = (theme: Theme) => ({
+  "text-color": colours[theme].text,
+  "text-halo-color": mapColours[theme].halo,
+  "text-halo-width": 1.6,
+});
+
+/** Old positions fade: an honest map does not draw what it no longer knows as if it did. */
+const fading: ExpressionSpecification = ["case", ["==", ["get", "old"], true], 0.5, 1];
+
+function units(theme: Theme): LayerSpecification[] {
+  return [
+    { id: "unit-selected", type: "circle", source: "units", filter: ["==", ["get", "selected"], true], paint: { "circle-radius": 18, "circle-color": colours[theme].accent, "circle-opacity": 0.22, "circle-stroke-color": colours[theme].accent, "circle-stroke-width": 1.5 } },
+    { id: "unit-dots", type: "circle", source: "units", maxzoom: 0.01, paint: { "circle-radius": 4, "circle-color": byState(theme), "circle-stroke-color": mapColours[theme].halo, "circle-stroke-width": 1, "circle-opacity": fading } },
+    {
+      id: "units",
+      type: "symbol",
+      source: "units",
+      layout: {
+        "icon-image": ["concat", ["case", ["has", "heading"], "arrow-", "still-"], ["get", "state"]],
+        "icon-rotate": ["coalesce", ["get", "heading"], 0],
+        "icon-rotation-alignment": "map",
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+      },
+      paint: { "icon-opacity": fading },
+    },
+    {
+      id: "unit-labels",
+      type: "symbol",
+      source: "units",
+      layout: { "text-field": ["get", "label"], "text-font": ["strong"], "text-size": 11, "text-anchor": "top", "text-offset": [0, 1], "text-optional": true },
+      paint: { ...words(theme), "text-opacity": fading },
+    },
+  ];
+}
+
+/** This very phone, and how well it knows where it is. */
+function self(theme: Theme): LayerSpecification[] {
+  return [
+    { id: "self-accuracy", type: "fill", source: "self", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colours[theme].accent, "fill-opacity": 0.15 } },
+    { id: "self", type: "circle", source: "self", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 7, "circle-color": colours[theme].accent, "circle-stroke-color": "#ffffff", "circle-stroke-width": 2.5 } },
+  ];
+}
+
+/** Everything above the base map, from the ground up. */
+export const overlayLayers = (theme: Theme): LayerSpecification[] => [
+  ...areas(theme),
+  ...incidents(theme),
+  ...units(theme),
+  ...self(theme),
+];
