@@ -18,6 +18,12 @@ test("an end with the version of what it ends still ends it", () => {
   expect(withAlert([correction], alert)).toEqual([correction]);
 });
 
+test("the whole alert takes the place of its pushed short form, and not the other way round", () => {
+  const pushed = anAlert({ cells: [] });
+  expect(withAlert([pushed], alert)).toEqual([alert]);
+  expect(withAlert([alert], pushed)).toEqual([alert]);
+});
+
 test("in whatever order the versions come, the newest is shown", () => {
   const versions = [alert, anAlert({ version: 4 }), allClear];
   fc.assert(

@@ -10,9 +10,13 @@ export function withAlert(known: readonly PublishedAlert[], heard: PublishedAler
   return [...known.filter((alert) => alert !== before), heard];
 }
 
-/** An end is newer than what it ends even if both carry the same version. */
-const isNewer = (heard: PublishedAlert, before: PublishedAlert): boolean =>
-  heard.version > before.version || (heard.version === before.version && before.kind === "alert" && heard.kind !== "alert");
+function isNewer(heard: PublishedAlert, before: PublishedAlert): boolean {
+  if (heard.version !== before.version) return heard.version > before.version;
+  // An end is newer than what it ends even if both carry the same version.
+  if (heard.kind !== before.kind) return before.kind === "alert";
+  // What was pushed has one language and a coarse outline; the page's own connection brings the whole of it.
+  return before.cells.length === 0 && heard.cells.length > 0;
+}
 
 const severities: readonly PublishedAlert["severity"][] = ["Extreme", "Severe", "Moderate", "Minor"];
 

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import type { Area } from "@najda/protocol";
 import { concerns, nearness } from "./nearness.ts";
+import type { Spot } from "./nearness.ts";
 
 const square: Area = { type: "Polygon", coordinates: [[[44, 36], [44.02, 36], [44.02, 36.02], [44, 36.02], [44, 36]]] };
-const inside = { name: "home", at: [44.01, 36.01] } as const;
-const away = { name: "work", at: [44.2, 36.2] } as const;
+const inside: Spot = { name: "home", at: [44.01, 36.01] };
+const away: Spot = { name: "work", at: [44.2, 36.2] };
 /** About 90 m east of the border. */
-const besides = { name: "here", at: [44.021, 36.01] } as const;
+const besides: Spot = { name: "here", at: [44.021, 36.01] };
 
 test("a saved place in the area makes the alert mine, wherever I am", () => {
   expect(nearness(square, [away, inside])).toEqual({ kind: "inside", place: "home" });

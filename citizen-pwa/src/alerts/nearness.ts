@@ -24,7 +24,7 @@ const metresPerDegree = 111_195;
 const directions = Array.from({ length: 16 }, (_, index) => (index * Math.PI) / 8);
 
 /** Points on the rim of a fix's circle, and half way to it. */
-function rim({ at: [lng, lat], accuracyMetres = 0 }: Spot): LngLat[] {
+export function rim({ at: [lng, lat], accuracyMetres = 0 }: Spot): LngLat[] {
   const perLng = metresPerDegree * Math.max(0.01, Math.cos((lat * Math.PI) / 180));
   return [0.5, 1].flatMap((share) =>
     directions.map((angle): LngLat => [

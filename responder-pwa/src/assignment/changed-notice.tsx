@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Incident } from "@najda/protocol";
 import { useFormat, useWords } from "@najda/client/react";
 import { isolate } from "../isolate.ts";
@@ -9,9 +9,6 @@ export function ChangedNotice({ incident }: { readonly incident: Incident }) {
   const { t } = useWords();
   const format = useFormat();
   const [seen, setSeen] = useState(() => essentials(incident));
-  useEffect(() => {
-    if (seen.id !== incident.id) setSeen(essentials(incident));
-  }, [seen.id, incident]);
   const changes = changesSince(seen, incident);
   if (changes === undefined) return null;
   const fieldNames = { type: t("words.incident"), priority: t("words.priority"), address: t("words.address"), narrative: t("words.narrative") };

@@ -25,10 +25,7 @@ export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
   const [round, setRound] = useState(0);
   const active = onDuty && wanted;
   useEffect(() => {
-    if (!active) {
-      setSharing(notSharing);
-      return;
-    }
+    if (!active) return;
     const send = (fix: Fix): void =>
       tracking.report({
         unitId,
@@ -41,7 +38,7 @@ export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
     return sharePosition({ send, changed: setSharing });
   }, [tracking, unitId, active, round]);
   return {
-    sharing,
+    sharing: active ? sharing : notSharing,
     wanted,
     setWanted(next) {
       localStorage.setItem(key, next ? "on" : "off");

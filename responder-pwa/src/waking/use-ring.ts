@@ -13,7 +13,7 @@ export interface Sound {
 
 /** The one tone of the page, let loose by the first press anywhere. */
 export function useSound(): Sound {
-  const tone = useMemo(createTone, []);
+  const tone = useMemo(() => createTone(), []);
   const [allowed, setAllowed] = useState(touched);
   useEffect(() => {
     const unlock = (): void => {

@@ -7,10 +7,7 @@ export type ScreenState = "on" | "refused" | "off";
 export function useWakeLock(wanted: boolean): ScreenState {
   const [state, setState] = useState<ScreenState>("off");
   useEffect(() => {
-    if (!wanted) {
-      setState("off");
-      return;
-    }
+    if (!wanted) return;
     let lock: WakeLockSentinel | undefined;
     let gone = false;
     const hold = async (): Promise<void> => {
@@ -33,5 +30,5 @@ export function useWakeLock(wanted: boolean): ScreenState {
       void lock?.release();
     };
   }, [wanted]);
-  return state;
+  return wanted ? state : "off";
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { newId, subscribeToPush } from "@najda/client";
 import type { PushFault } from "@najda/client";
 import { useCommand, useInstallation } from "@najda/client/react";
@@ -17,6 +17,7 @@ function deviceId(): string {
 }
 
 const possible = (): boolean => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+const granted = (): boolean => possible() && Notification.permission === "granted";
 
 const atStart = (): Waking => {
   if (!possible()) return "unsupported";
@@ -32,20 +33,26 @@ export interface WakingChoice {
 /** Where permission was given before, the subscription is renewed by itself at each start: they die silently. */
 export function useWaking(): WakingChoice {
   const [waking, setWaking] = useState<Waking>(atStart);
-  const { vapid } = useInstallation();
+  const publicKey = useInstallation().vapid?.crews;
   const { send } = useCommand("device:save");
-  const allow = async (): Promise<void> => {
-    if (vapid === undefined) return;
-    setWaking("pending");
-    const result = await subscribeToPush(vapid.crews);
-    if (!result.ok) return setWaking(result.why);
-    const saved = await send({ id: deviceId(), channel: result.channel });
-    setWaking(saved.kind === "refused" ? "failed" : "on");
-  };
-  const granted = possible() && Notification.permission === "granted";
+  const subscribe = useCallback(
+    async (vapidKey: string): Promise<void> => {
+      const result = await subscribeToPush(vapidKey);
+      if (!result.ok) return setWaking(result.why);
+      const saved = await send({ id: deviceId(), channel: result.channel });
+      setWaking(saved.kind === "refused" ? "failed" : "on");
+    },
+    [send],
+  );
   useEffect(() => {
-    if (granted && waking === "off" && vapid !== undefined) void allow();
-    // Only when the keys arrive: a renewal that failed is tried again at the next start or press.
-  }, [vapid?.crews]);
-  return { waking, allow: () => void allow() };
+    if (granted() && publicKey !== undefined) void subscribe(publicKey);
+  }, [publicKey, subscribe]);
+  return {
+    waking,
+    allow() {
+      if (publicKey === undefined) return;
+      setWaking("pending");
+      void subscribe(publicKey);
+    },
+  };
 }
