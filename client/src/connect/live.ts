@@ -45,6 +45,8 @@ export function openLive(address: Address, ears: LiveEars): Live {
   });
   const delivered = new Set<number>();
   let closed = false;
+  /** True once this connection's owner has a board that came from the server in this visit. */
+  let synchronised = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const deliver = (event: AnyKeptEvent, replayed: boolean): void => {
@@ -55,8 +57,8 @@ export function openLive(address: Address, ears: LiveEars): Live {
   };
 
   const askWhatIsMissing = async (): Promise<boolean> => {
-    const known = ears.feed().board?.number;
-    // A number says what there is already; without one the answer is a snapshot.
+    // A board from an earlier visit is shown meanwhile, but never built upon: it may be of another installation.
+    const known = synchronised ? ears.feed().board?.number : undefined;
     const reply: unknown = await socket.timeout(15_000).emitWithAck("sync:since", known === undefined ? {} : { number: known });
     const missed = CatchUp.safeParse(unwrapped(reply)).data;
     if (missed === undefined) return false;
@@ -75,6 +77,7 @@ export function openLive(address: Address, ears: LiveEars): Live {
     const complete = await askWhatIsMissing().catch(() => false);
     if (closed || !socket.connected) return;
     if (complete) {
+      synchronised = true;
       ears.heard();
       ears.joined(true);
     } else {

@@ -1,6 +1,8 @@
 import { openDB } from "idb";
 import type { DBSchema, IDBPDatabase } from "idb";
-import type { AppName, Board, Person } from "@najda/protocol";
+import { z } from "zod";
+import { boardFrom, BoardSnapshot, Person } from "@najda/protocol";
+import type { AppName, Board } from "@najda/protocol";
 import type { Entry } from "./outbox.ts";
 
 /** The last board a person saw, and when (milliseconds since 1970). */
@@ -9,6 +11,29 @@ export interface Kept {
   readonly board: Board;
   readonly at: number;
 }
+
+/** How it lies on disk: read through the schema, because an older version of the app may have written it. */
+const Stored = z.object({ person: Person, snapshot: BoardSnapshot, at: z.number() });
+
+const stored = ({ person, board, at }: Kept): z.infer<typeof Stored> => ({ person, snapshot: snapshotOf(board), at });
+
+function keptFrom(raw: unknown): Kept | undefined {
+  const read = Stored.safeParse(raw).data;
+  return read === undefined ? undefined : { person: read.person, board: boardFrom(read.snapshot), at: read.at };
+}
+
+/** The board as a snapshot again; its tombstones are dropped, for nothing is ever built upon it. */
+const snapshotOf = (board: Board): BoardSnapshot => ({
+  number: board.number,
+  viewer: board.viewer,
+  incidentTypes: Object.values(board.incidentTypes),
+  units: Object.values(board.units),
+  incidents: Object.values(board.incidents),
+  assignments: Object.values(board.assignments),
+  reports: Object.values(board.reports),
+  alerts: Object.values(board.alerts),
+  gone: [],
+});
 
 /** What survives a reload: the outbox, the last board, and small settings. */
 export interface Shelf {
@@ -24,7 +49,7 @@ export interface Shelf {
 
 interface Schema extends DBSchema {
   outbox: { key: number; value: Omit<Entry, "order"> & { order?: number } };
-  board: { key: "last"; value: Kept };
+  board: { key: "last"; value: unknown };
 }
 
 /** IndexedDB, one database per app, so that two apps in one browser never see each other's queue. */
@@ -47,9 +72,9 @@ export async function openShelf(app: AppName): Promise<Shelf> {
       await db.put("outbox", entry);
     },
     remove: (entry) => db.delete("outbox", entry.order),
-    lastBoard: () => db.get("board", "last"),
+    lastBoard: async () => keptFrom(await db.get("board", "last")),
     async keepBoard(kept) {
-      await db.put("board", kept, "last");
+      await db.put("board", stored(kept), "last");
     },
     forgetBoard: () => db.delete("board", "last"),
   };
