@@ -1,5 +1,6 @@
 import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
+import type { Position } from "./unit.ts";
 import type { LngLat } from "./values.ts";
 
 /** Where statements go: a pool, a connection, or the transaction of a step. */
@@ -17,6 +18,8 @@ export interface StepSettings {
   readonly recommendMaxMetres: number;
   /** A demo installation sends alerts of CAP status Exercise only. */
   readonly demo: boolean;
+  /** Push hosts beyond the known ones: a push service of the installation's own. */
+  readonly pushHosts: readonly string[];
   /** Who says it, on every alert. */
   readonly alertSenderName: string;
 }
@@ -27,6 +30,8 @@ export interface Tx extends Db {
   readonly settings: StepSettings;
   /** Driving times to an incident from each place, over the streets where a map is loaded. */
   travelTimes(incident: LngLat, from: LngLat[]): { seconds: number; by: "streets" | "straight-line" }[];
+  /** Hands a position to tracking: volatile, not part of the transaction. Refused for another crew's unit. */
+  trackPosition(by: Actor, position: Position): Promise<void>;
   /** Announced when, and only when, the transaction commits. Comes last in a step, after its last lock. */
   publish<N extends KeptEventName>(name: N, payload: Payload<N>): void;
 }

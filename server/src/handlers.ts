@@ -3,7 +3,15 @@ import type { Actor, CommandName, Input, Reply, Tx } from "@najda/protocol";
 import * as master from "./accounts/master.ts";
 import * as dispatch from "./dispatch/dispatch.ts";
 import * as file from "./dispatch/incident-file.ts";
+import { saveCrewDevice } from "./dispatch/crew-devices.ts";
+import { findPlace } from "./dispatch/find-place.ts";
 import { recommendUnits } from "./dispatch/recommend-units.ts";
+
+import { watchCells } from "./public/cells.ts";
+import { reportReceipt } from "./public/receipts.ts";
+import * as reports from "./public/reports.ts";
+import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
+import { reportPosition } from "./tracking/report-position.ts";
 
 /** The step that answers a command. */
 export type Handler<N extends CommandName> = (tx: Tx, by: Actor, input: Input<N>) => Promise<Reply<N>>;
@@ -11,7 +19,12 @@ export type Handler<N extends CommandName> = (tx: Tx, by: Actor, input: Input<N>
 /** The whole program on one page: each command and the step that answers it. */
 export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   // Call to closed
+  "report:file": reports.fileReport,
+  "report:mine": reports.listMine,
+  "report:accept": reports.acceptReport,
+  "report:dismiss": reports.dismissReport,
   "call:take": dispatch.takeCall,
+  "place:find": findPlace,
   "incident:recommend": recommendUnits,
   "incident:assign": dispatch.assignUnit,
   "assignment:seen": dispatch.markSeen,
@@ -25,6 +38,10 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident:close": dispatch.closeIncident,
   "incident:reopen": dispatch.reopenIncident,
   "unit:duty": dispatch.setDuty,
+  "device:save": saveCrewDevice,
+
+  // Position to console
+  "position:report": reportPosition,
 
   // Draft to receipts
   "alert:draft": alerts.draftAlert,
@@ -35,6 +52,10 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "alert:cancel": alerts.cancelAlert,
   "alert:read": alerts.readAlert,
   "alert:estimate": alerts.estimateAlert,
+  "subscription:save": saveSubscription,
+  "subscription:remove": removeSubscription,
+  "cells:watch": watchCells,
+  "receipt:report": reportReceipt,
 
   // What has to be there first
   "centre:add": master.addCentre,

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { ConfigFault, readConfig, type Config } from "./config.ts";
+import { startDemoLife } from "./demo/life.ts";
 import { becomeDemo } from "./demo/become-demo.ts";
 import { isDemo } from "./demo/accounts.sql.ts";
 import { migrate } from "./infra/migrate.ts";
@@ -36,8 +37,7 @@ async function main(): Promise<void> {
     const running = await startServer({ config, databaseUrl, demo });
     stops.push(() => running.stop());
     if (demo && config.DEMO_LIFE) {
-      const { startDemoLife } = await import("./demo/life.ts");
-      const life = await startDemoLife({ url: running.url, log: running.app.log });
+      const life = await startDemoLife(running);
       stops.push(() => life.stop());
     }
     say(demo ? demoWelcome(running.url) : `Najda is ready at ${running.url}`);

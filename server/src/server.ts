@@ -1,15 +1,18 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { rooms } from "@najda/protocol";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { startTimers } from "./dispatch/timers.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
 
 import { healthRoutes } from "./edge/health-routes.ts";
+import { demoRoutes } from "./edge/demo-routes.ts";
 import { httpEdge } from "./edge/http.ts";
 import { installationRoutes } from "./edge/installation-routes.ts";
 import { intakeRoutes } from "./edge/intake-routes.ts";
 
+import { mapRoutes } from "./edge/map-routes.ts";
 import { eventsEmitted } from "./edge/metrics.ts";
 import { originCheck } from "./edge/origin.ts";
 import { openSockets } from "./edge/sockets.ts";
@@ -21,12 +24,14 @@ import { openStreets } from "./infra/streets.ts";
 import { throttled } from "./infra/wake.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
+import { startLiveCounts } from "./public/live-counts.ts";
 import { startSequencer } from "./sync/sequencer.ts";
 import { startTail } from "./sync/tail.ts";
-import { openTracking } from "./tracking/tracking.ts";
+import { openTracking, type Tracking } from "./tracking/tracking.ts";
 
 export interface Running {
   readonly app: App;
+  readonly tracking: Tracking;
   /** Origin of this node on the loopback: http://localhost:PORT */
   readonly url: string;
   /** Drains: readiness off, sockets closed, what is under way finished, connections ended. */
@@ -54,6 +59,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demo,
     settings: settingsOf(config, demo),
     travelTimes: streets.travelTimes,
+    trackPosition: (by, position) => tracking.report(by, position),
     wakeSequencer: () => {
       sequencer.wake();
       if (!sequencer.isLeader()) tellLeader();
@@ -75,6 +81,8 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     contractRoutes(app, edge);
     installationRoutes(app, edge);
 
+    demoRoutes(app, edge);
+    mapRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 
     staticApps(edge);
@@ -107,16 +115,24 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     onNews: tail.look,
   });
   const timers = startTimers(app);
+  const stopLiveCounts = startLiveCounts({
+    db: asDb(pool),
+    clock,
+    announce: (counted) => sockets.say(rooms.alerts(counted.centreId), "alert:counted", counted),
+    onFault: (error) => log.warn({ err: error }, "receipts can't be counted"),
+  });
   const port = await listen(server, config, demo);
 
   return {
     app,
+    tracking,
     url: `http://localhost:${port}`,
     async stop() {
       if (state.draining) return;
       state.draining = true;
       clearInterval(heartbeat);
       await timers.stop();
+      await stopLiveCounts();
       await sockets.stop();
       await tracking.stop();
       await new Promise<void>((resolve) => {
@@ -137,6 +153,7 @@ const settingsOf = (config: Config, demo: boolean): App["settings"] => ({
   positionMaxAgeSeconds: config.POSITION_MAX_AGE_SECONDS,
   recommendMaxMetres: config.RECOMMEND_MAX_KM * 1_000,
   demo,
+  pushHosts: config.PUSH_HOSTS,
   alertSenderName: config.ALERT_SENDER_NAME,
 });
 

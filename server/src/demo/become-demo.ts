@@ -1,5 +1,5 @@
+import { randomBytes } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import { makeExerciseOnly } from "@najda/alerts";
 import { demoCity } from "@najda/geo/demo-city";
 import type { CommandName, Input, Reply } from "@najda/protocol";
 import { performMaster } from "./perform-master.ts";
@@ -7,6 +7,7 @@ import { asDb, type Pool } from "../infra/pool.ts";
 import { isEmpty, rememberDemo, type DemoAccount } from "./accounts.sql.ts";
 import { castPeople, castUnits, demoPassword, homeOf } from "./cast.ts";
 import { importDemoMap } from "./demo-map.ts";
+import { simulatedCrew, simulatedDesk } from "./simulated-people.sql.ts";
 
 type Do = <N extends CommandName>(name: N, input: Input<N>) => Promise<Reply<N>>;
 
@@ -18,7 +19,6 @@ export async function becomeDemo(pool: Pool, say: (line: string) => void): Promi
   const act = performMaster(pool);
   const units = await addFleet(act);
   const accounts = await addPeople(act, units);
-  await makeExerciseOnly(asDb(pool));
   await rememberDemo(asDb(pool), accounts);
   return true;
 }
@@ -53,6 +53,16 @@ async function addPeople(act: Do, units: ReadonlyMap<string, string>): Promise<D
     await act("person:add", { personId: uuid(), name, role, password: demoPassword, ...(unitId === undefined ? {} : { unitId }) });
     accounts.push({ name, role, password: demoPassword, ...(unitId === undefined ? {} : { unitId, callSign: unit! }) });
   }
+  await addSimulatedPeople(act, units);
   return accounts;
+}
+
+/** A dispatcher and a crew for each unit, who act for the city and whom nobody signs in as. */
+async function addSimulatedPeople(act: Do, units: ReadonlyMap<string, string>): Promise<void> {
+  const password = randomBytes(24).toString("base64url");
+  await act("person:add", { personId: uuid(), name: simulatedDesk, role: "dispatcher", password });
+  await Promise.all(
+    [...units].map(([callSign, unitId]) => act("person:add", { personId: uuid(), name: simulatedCrew(callSign), role: "responder", password, unitId })),
+  );
 }
 

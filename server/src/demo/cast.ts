@@ -48,8 +48,8 @@ export const castPeople: readonly CastPerson[] = [
 ];
 
 /** Where a unit of a service starts: the stations of its kind in turn, else any place. */
-export function homeOf(unit: CastUnit, index: number, stations: readonly { kind: string; name: string; at: LngLat }[]): { name: string; at: LngLat } | undefined {
+export function homeOf(unit: CastUnit, index: number, stations: readonly { kind: string; name: { en: string }; at: LngLat }[]): { name: string; at: LngLat } | undefined {
   const own = stations.filter((station) => station.kind === unit.service);
   const station = own[index % Math.max(1, own.length)];
-  return station && { name: station.name, at: station.at };
+  return station && { name: station.name.en, at: station.at };
 }

@@ -12,8 +12,9 @@ export function performMaster(pool: Pool): <N extends CommandName>(name: N, inpu
     pool,
     log: openLog("silent"),
     clock: { now: () => new Date() },
-    settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: true, alertSenderName: "Najda" },
+    settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: true, pushHosts: [], alertSenderName: "Najda" },
     travelTimes: (incident: [number, number], from: [number, number][]) => from.map((at) => straightLine(at, incident)),
+    trackPosition: () => Promise.resolve(),
     wakeSequencer: () => undefined,
   };
   return async <N extends CommandName>(name: N, input: Input<N>) => (await performOnce(surroundings, { by, name, raw: input })) as Reply<N>;

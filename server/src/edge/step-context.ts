@@ -12,16 +12,18 @@ export interface Surroundings {
   readonly clock: Tx["clock"];
   readonly settings: StepSettings;
   readonly travelTimes: Tx["travelTimes"];
+  readonly trackPosition: Tx["trackPosition"];
 }
 
 /** The `tx` that a step works with, and what it has announced so far. */
-export function stepContext(db: Db, { clock, settings, travelTimes }: Surroundings): { tx: Tx; announced: Announced[] } {
+export function stepContext(db: Db, { clock, settings, travelTimes, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
   const announced: Announced[] = [];
   const tx: Tx = {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
+    trackPosition,
     publish(name, payload) {
       announced.push({ name, payload, rooms: roomsOf(name, payload) });
     },
@@ -30,12 +32,13 @@ export function stepContext(db: Db, { clock, settings, travelTimes }: Surroundin
 }
 
 /** A context for commands that only read: announcing from one is a fault of ours. */
-export function readContext(db: Db, { clock, settings, travelTimes }: Surroundings): Tx {
+export function readContext(db: Db, { clock, settings, travelTimes, trackPosition }: Surroundings): Tx {
   return {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
+    trackPosition,
     publish(name) {
       throw new Error(`a command that only reads announced ${name}`);
     },

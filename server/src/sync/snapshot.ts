@@ -1,5 +1,6 @@
 import { alertsOnBoard } from "@najda/alerts";
 import { endedAlertsShown, type Actor, type BoardSnapshot, type Db } from "@najda/protocol";
+import { shownOnBoard as reportsOnBoard } from "../public/reports.sql.ts";
 import { inTransaction, type Pool } from "../infra/pool.ts";
 import { lastNumber } from "./log.sql.ts";
 import { assignmentsShown, goneLately, incidentsShown, incidentTypesShown, unitsShown, type Sight } from "./snapshot.sql.ts";
@@ -41,7 +42,7 @@ async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
     units: await unitsShown(db, sight),
     incidents: await incidentsShown(db, sight),
     assignments: await assignmentsShown(db, sight),
-    reports: [],
+    reports: await reportsOnBoard(db, sight),
     alerts: sight.alertsOf === undefined ? [] : await alertsOnBoard(db, { centreId: sight.alertsOf, ended: endedAlertsShown }),
   };
   const shown = new Set([...board.incidents, ...board.assignments, ...board.reports].map((thing) => thing.id));

@@ -1,6 +1,9 @@
 import { type Fix, movedUnit } from "./fix.ts";
 import { isNews } from "./plausible.ts";
 
+/** How many of the latest changes a fleet can list: of 20,000 units at one report a second, more than a second's. */
+const remembered = 32_768;
+
 const unsaved = 1;
 const unrelayed = 2;
 export const marks = { unsaved, unrelayed } as const;
@@ -16,6 +19,8 @@ export class Fleet {
   changedAt = new Float64Array(64);
   lng = new Float64Array(64);
   lat = new Float64Array(64);
+  /** The rows of the latest changes, by the change's count. */
+  readonly #changed = new Int32Array(remembered);
   readonly #rows = new Map<string, number>();
   #marks = new Uint8Array(64);
   #fixes: Fix[] = [];
@@ -39,10 +44,26 @@ export class Fleet {
     this.#texts[row] = undefined;
     this.lng[row] = fix.lng;
     this.lat[row] = fix.lat;
-    this.changedAt[row] = ++this.changes;
+    this.changes += 1;
+    this.changedAt[row] = this.changes;
+    this.#changed[this.changes % remembered] = row;
     // Another node's newer report is that node's to save: ours of before must not be written any more.
     this.#marks[row] = takenHere ? unsaved | unrelayed : 0;
     return true;
+  }
+
+  /** Calls for each row that changed after the given count, once however often it did. */
+  forEachSince(count: number, visit: (row: number) => void): void {
+    const { changedAt, changes, size } = this;
+    if (changes - count > Math.min(size, remembered)) {
+      for (let row = 0; row < size; row += 1) if ((changedAt[row] ?? 0) > count) visit(row);
+      return;
+    }
+    for (let change = count + 1; change <= changes; change += 1) {
+      const row = this.#changed[change % remembered] ?? 0;
+      // Only its latest change counts.
+      if (changedAt[row] === change) visit(row);
+    }
   }
 
   /** The position of a row as it goes to consoles. */

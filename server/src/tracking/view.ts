@@ -11,50 +11,47 @@ export type Scope = { readonly bounds: Bounds } | { readonly unitId: string };
  */
 export class View {
   readonly #fleet: Fleet;
-  readonly #scope: Scope;
+  readonly #contains: (row: number) => boolean;
   #shown = new Uint8Array(64);
   #through = -1;
 
   constructor(fleet: Fleet, scope: Scope) {
     this.#fleet = fleet;
-    this.#scope = scope;
+    this.#contains = "unitId" in scope ? (row) => fleet.unitIds[row] === scope.unitId : withinBounds(fleet, scope.bounds);
   }
 
-  /**
-   * What moved since the last call, as JSON; undefined when nothing did. The first call gives the whole of what is in view.
-   * One pass over all units: at 10,000 of them cheaper than keeping them filed by tile (docs/decisions has the figures).
-   */
+  /** What moved since the last call, as JSON; undefined when nothing did. The first call gives the whole of what is in view. */
   next(): string | undefined {
     const fleet = this.#fleet;
+    const contains = this.#contains;
+    const shown = this.#shownOf(fleet);
     const isFirst = this.#through < 0;
-    const { changedAt } = fleet;
-    if (this.#shown.length < fleet.size) this.#grow(changedAt.length);
     const texts: string[] = [];
-    for (let row = 0; row < fleet.size; row += 1) {
-      if ((changedAt[row] ?? 0) <= this.#through) continue;
-      const inside = this.#contains(row);
-      if (!inside && this.#shown[row] === 0) continue;
-      this.#shown[row] = inside ? 1 : 0;
+    fleet.forEachSince(this.#through, (row) => {
+      const inside = contains(row);
+      if (!inside && shown[row] === 0) return;
+      shown[row] = inside ? 1 : 0;
       texts.push(fleet.textOf(row));
-    }
+    });
     this.#through = fleet.changes;
     return isFirst || texts.length > 0 ? `[${texts.join(",")}]` : undefined;
   }
 
-  #contains(row: number): boolean {
-    const scope = this.#scope;
-    if ("unitId" in scope) return this.#fleet.unitIds[row] === scope.unitId;
-    return isInside(scope.bounds, this.#fleet.lng[row] ?? Number.NaN, this.#fleet.lat[row] ?? Number.NaN);
-  }
-
-  #grow(length: number): void {
-    const larger = new Uint8Array(length);
+  #shownOf(fleet: Fleet): Uint8Array {
+    if (this.#shown.length >= fleet.size) return this.#shown;
+    const larger = new Uint8Array(fleet.changedAt.length);
     larger.set(this.#shown);
-    this.#shown = larger;
+    return (this.#shown = larger);
   }
 }
 
-export function isInside([west, south, east, north]: Bounds, lng: number, lat: number): boolean {
-  if (!(lat >= south && lat <= north)) return false;
-  return west <= east ? lng >= west && lng <= east : lng >= west || lng <= east;
+// The numbers are taken out of the bounds once: this runs for every move and every screen.
+function withinBounds(fleet: Fleet, [west, south, east, north]: Bounds): (row: number) => boolean {
+  const acrossAntimeridian = west > east;
+  return (row) => {
+    const lng = fleet.lng[row] ?? Number.NaN;
+    const lat = fleet.lat[row] ?? Number.NaN;
+    if (!(lat >= south && lat <= north)) return false;
+    return acrossAntimeridian ? lng >= west || lng <= east : lng >= west && lng <= east;
+  };
 }

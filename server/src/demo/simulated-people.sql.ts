@@ -1,0 +1,29 @@
+import type { Actor, Db } from "@najda/protocol";
+
+/** Names that the simulation goes by; they are not shown on the sign-in page. */
+export const simulatedDesk = "demo desk";
+export const simulatedCrew = (callSign: string): string => `crew of ${callSign}`;
+
+/** The people who act for the city: one dispatcher and a crew for each unit. */
+export async function simulatedPeople(db: Db): Promise<{ desk: Actor | undefined; crews: Map<string, Actor> }> {
+  const { rows } = await db.query<Actor & { centreId: string }>(
+    `select id as "personId", id as "sessionId", name, role, centre_id as "centreId", unit_id as "unitId"
+     from people where active and (name = $1 or name like 'crew of %')`,
+    [simulatedDesk],
+  );
+  const crews = rows.filter((person) => person.role === "responder" && person.unitId);
+  return {
+    desk: rows.find((person) => person.name === simulatedDesk),
+    crews: new Map(crews.map((person) => [person.unitId!, person])),
+  };
+}
+
+/** Units that a person drives now: somebody other than the simulation is signed in for them. */
+export async function unitsWithSomebodySignedIn(db: Db, { unitIds, now }: { unitIds: readonly string[]; now: Date }): Promise<Set<string>> {
+  const { rows } = await db.query<{ unitId: string }>(
+    `select distinct p.unit_id as "unitId" from sessions s join people p on p.id = s.person_id
+     where p.unit_id = any ($1) and s.ended_at is null and s.expires_at > $2`,
+    [unitIds, now],
+  );
+  return new Set(rows.map((row) => row.unitId));
+}
