@@ -27,5 +27,5 @@ export { rangeSize } from "./ranges.ts";
 export { textFor } from "./texts.ts";
 export { expiryTimer } from "./timers.sql.ts";
 export { openRanges } from "./deliveries.sql.ts";
-export { unfinished, versionsInForce, versionsOf } from "./versions.sql.ts";
+export { sentInForce, sentVersion, unfinished, versionsOf } from "./versions.sql.ts";
 export type { Version } from "./versions.sql.ts";

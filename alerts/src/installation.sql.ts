@@ -14,8 +14,14 @@ export interface InstallationKeys {
  * every browser that has subscribed is bound to them.
  */
 export async function pushKeys(db: Db): Promise<InstallationKeys> {
+  const known = await storedKeys(db);
+  if (known !== undefined) return known;
   const made = { crews: makePushKeys(), public: makePushKeys(), exercise: makePushKeys() };
   await db.query(`insert into installation (key, value) values ('push-keys', $1) on conflict do nothing`, [JSON.stringify(made)]);
+  return (await storedKeys(db)) ?? made;
+}
+
+async function storedKeys(db: Db): Promise<InstallationKeys | undefined> {
   const { rows } = await db.query<{ value: InstallationKeys }>(`select value from installation where key = 'push-keys'`);
-  return rows[0]?.value ?? made;
+  return rows[0]?.value;
 }

@@ -1,4 +1,5 @@
 import type { Db, PublishedAlert } from "@najda/protocol";
+import type { Sent } from "./cap/cap-alert.ts";
 
 /** Something that was sent, or is on its way: frozen. */
 export interface Version {
@@ -66,16 +67,38 @@ export async function stopVersion(db: Db, of: { alertId: string; version: number
   );
 }
 
-/** In force at this moment, for readers outside: newest first. */
-export async function versionsInForce(db: Db, of: { now: Date; limit: number }): Promise<Version[]> {
-  const { rows } = await db.query<Row>(
-    `${selected} v where expires_at > $1
+const forReaders = `
+  select v.published, v.area_hash as "areaHash", a.content ->> 'certainty' as certainty, a.content ->> 'category' as category,
+    a.sent_at as "firstSentAt"
+  from alert_versions v join alerts a on a.id = v.alert_id`;
+
+type SentRow = Omit<Sent, "firstSentAt" | "category"> & { firstSentAt: string | Date; category: Sent["category"] | null };
+
+/** In force at this moment, the newest version of each alert, for readers outside; newest first. */
+export async function sentInForce(db: Db, of: { now: Date; limit: number }): Promise<Sent[]> {
+  const { rows } = await db.query<SentRow>(
+    `${forReaders} where v.expires_at > $1
        and not exists (select from alert_versions later where later.alert_id = v.alert_id and later.version > v.version)
-     order by sent_at desc limit $2`,
+     order by v.sent_at desc, v.alert_id limit $2`,
     [of.now, of.limit],
   );
-  return rows.map((row) => versionOf(row));
+  return rows.map((row) => sentOf(row));
 }
+
+/** One version of an alert, the newest where none is named; also when it is long over. */
+export async function sentVersion(db: Db, of: { alertId: string; version: number | undefined }): Promise<Sent | undefined> {
+  const { rows } = await db.query<SentRow>(
+    `${forReaders} where v.alert_id = $1 and v.version = coalesce($2, v.version) order by v.version desc limit 1`,
+    [of.alertId, of.version],
+  );
+  return rows[0] && sentOf(rows[0]);
+}
+
+const sentOf = ({ category, ...row }: SentRow): Sent => ({
+  ...row,
+  category: category ?? undefined,
+  firstSentAt: new Date(row.firstSentAt).toISOString(),
+});
 
 /** Holds a version while a part of its plan is written, so that two workers don't write it twice. */
 export async function lockVersion(db: Db, of: { alertId: string; version: number }): Promise<{ planned: boolean; stopped: boolean }> {

@@ -61,7 +61,8 @@ export async function alertCity(options: PushServiceOptions = {}) {
     const mine: Announced[] = [];
     return inTransaction(pool, (inside) => {
       const publish = (name: KeptEventName, payload: unknown): void => void mine.push({ name, payload } as Announced);
-      return step({ ...inside, clock, publish, settings: city.settings, travelTimes: () => [] });
+      // Streets and tracks have no part in this life.
+      return step({ ...inside, clock, publish, settings: city.settings } as unknown as Tx);
     }).then((value) => {
       announced.push(...mine);
       return value;
@@ -79,7 +80,7 @@ export async function alertCity(options: PushServiceOptions = {}) {
   const city = {
     db, pool, keys, service, clock, fanOut, centreId, database, transaction,
     announced,
-    settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: false, alertSenderName: "Civil Defence" },
+    settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: false, alertSenderName: "Civil Defence", pushHosts: [service.origin] },
     author: await makePerson(db, { role: "alert-author", centreId }),
     approver: await makePerson(db, { role: "alert-approver", centreId }),
     supervisor: await makePerson(db, { role: "supervisor", centreId }),

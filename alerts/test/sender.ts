@@ -1,3 +1,4 @@
+import type { Tx } from "@najda/protocol";
 import { openLog } from "../../server/src/infra/log.ts";
 import { asDb, inTransaction, openPool } from "../../server/src/infra/pool.ts";
 import { http2Posts, pushHosts, webPush } from "../src/channels/index.ts";
@@ -27,8 +28,6 @@ async function send({ databaseUrl, origin, ca, range }: Work): Promise<void> {
   const clock = { now: () => new Date() };
   const sender = webPush({ posts, keys, contact: "mailto:alerts@city.example", hosts: pushHosts([origin]), now: clock.now });
   const transaction: FanOut["transaction"] = (step) =>
-    inTransaction(pool, (inside) => step({ ...inside, clock, settings, publish: () => undefined, travelTimes: () => [] }));
+    inTransaction(pool, (inside) => step({ ...inside, clock, publish: () => undefined } as unknown as Tx));
   await sendRange({ db, transaction, clock, senders: { browser: { public: sender, exercise: sender } }, urlOf: () => "/" }, range);
 }
-
-const settings = { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: false, alertSenderName: "Civil Defence" };

@@ -30,9 +30,9 @@ export async function removeSubscription(tx: Tx, by: Actor, { id }: Input<"subsc
 export type Reached = { channel: "web-push"; address: string; keys: { p256dh: string; auth: string } } | { channel: "fcm"; address: string; keys?: never };
 
 /** The one spelling of an address that we may post to. Also for the devices of crews. */
-export function reachable(channel: Channel, settings: StepSettings & { readonly pushHosts?: readonly string[] }): Reached {
+export function reachable(channel: Channel, settings: StepSettings): Reached {
   if (channel.kind === "fcm") return { channel: "fcm", address: channel.token };
-  const address = canonicalEndpoint(channel.endpoint, pushHosts(settings.pushHosts ?? []));
+  const address = canonicalEndpoint(channel.endpoint, pushHosts(settings.pushHosts));
   if (address === undefined) throw new Refused("channel-refused", { why: "not-a-push-service" });
   if (!areBrowserKeys(channel.keys)) throw new Refused("channel-refused", { why: "keys" });
   return { channel: "web-push", address, keys: channel.keys };
