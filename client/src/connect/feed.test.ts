@@ -19,12 +19,13 @@ const after = (events: readonly AnyKeptEvent[], through: number) => events.slice
 
 test("however the snapshot falls among live events, the board ends as a fresh one would", () => {
   fc.assert(
-    fc.property(log, fc.nat(), fc.nat(), (events, joinedAt, seenAt) => {
+    fc.property(log, fc.tuple(fc.nat(), fc.nat(), fc.nat()), (events, [joinedAt, takenAt, arrivedAt]) => {
       const joined = joinedAt % (events.length + 1);
-      const seen = Math.max(joined, seenAt % (events.length + 1));
-      const buffered = events.slice(joined, seen).reduce(hear, join(emptyFeed));
-      const ready = takeSnapshot(buffered, after(events, seen));
-      const end = events.slice(seen).reduce(hear, ready);
+      const taken = Math.max(joined, takenAt % (events.length + 1));
+      const arrived = Math.max(taken, arrivedAt % (events.length + 1));
+      const buffered = events.slice(joined, arrived).reduce(hear, join(emptyFeed));
+      const ready = takeSnapshot(buffered, after(events, taken));
+      const end = events.slice(arrived).reduce(hear, ready);
       expect(end.board && visible(end.board)).toEqual(visible(after(events, events.length)));
     }),
   );

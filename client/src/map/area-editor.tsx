@@ -6,7 +6,6 @@ import { useFormat, useWords } from "../react/hooks.ts";
 import { useChoices } from "../react/provider.tsx";
 import type { Refusal as Said } from "../translations/index.ts";
 import { Refusal } from "../react/pieces.tsx";
-import { startAreaDraw } from "./area-draw.ts";
 import type { AreaDraw } from "./area-draw.ts";
 import type { MapView } from "./map-view.ts";
 import { areaFromLines, linesFromArea } from "./typed-corners.ts";
@@ -23,9 +22,11 @@ export function AreaEditor({ view, value, onChange }: Props) {
   const { t } = useWords();
   const { theme } = useChoices();
   const [refusal, setRefusal] = useState<Said>();
+  const [fault, setFault] = useState<string>();
   const drawing = useRef<AreaDraw>(undefined);
 
   const offer = (area: Area | undefined): void => {
+    setFault(undefined);
     if (area === undefined) return;
     try {
       const checked = checkArea(area);
@@ -44,15 +45,19 @@ export function AreaEditor({ view, value, onChange }: Props) {
 
   useEffect(() => {
     if (view === undefined) return undefined;
-    const draw = startAreaDraw(view, theme, (area) => {
-      shown.current = area;
-      latest.current(area);
+    let gone = false;
+    void import("./area-draw.ts").then(({ startAreaDraw }) => {
+      if (gone) return;
+      drawing.current = startAreaDraw(view, theme, (area) => {
+        shown.current = area;
+        latest.current(area);
+      });
+      drawing.current.show(shown.current);
     });
-    drawing.current = draw;
-    draw.show(shown.current);
     return () => {
+      gone = true;
+      drawing.current?.remove();
       drawing.current = undefined;
-      draw.remove();
     };
   }, [view, theme]);
 
@@ -78,7 +83,7 @@ export function AreaEditor({ view, value, onChange }: Props) {
       )}
       <AreaSize area={value} drawable={view !== undefined} />
       <Refusal refusal={refusal} />
-      <TypedCorners value={value} onArea={offer} />
+      <TypedCorners value={value} onArea={offer} fault={fault} onFault={(said) => { setRefusal(undefined); setFault(said); }} />
     </fieldset>
   );
 }
@@ -98,18 +103,23 @@ function AreaSize({ area, drawable }: { readonly area: Area | undefined; readonl
   );
 }
 
-function TypedCorners({ value, onArea }: { readonly value: Area | undefined; readonly onArea: (area: Area) => void }) {
+interface TypedProps {
+  readonly value: Area | undefined;
+  readonly onArea: (area: Area) => void;
+  readonly fault: string | undefined;
+  readonly onFault: (fault: string) => void;
+}
+
+function TypedCorners({ value, onArea, fault, onFault }: TypedProps) {
   const { t } = useWords();
   const id = useId();
   const [text, setText] = useState<string>();
-  const [fault, setFault] = useState<string>();
   const apply = (): void => {
     const read = areaFromLines(text ?? linesFromArea(value));
     if ("fault" in read) {
-      setFault(read.fault === "line" ? t("common.area.invalidLine", { line: read.line, text: read.text }) : t("common.area.tooFew"));
+      onFault(read.fault === "line" ? t("common.area.invalidLine", { line: read.line, text: read.text }) : t("common.area.tooFew"));
       return;
     }
-    setFault(undefined);
     setText(undefined);
     onArea(read);
   };

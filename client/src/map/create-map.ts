@@ -1,8 +1,6 @@
 import "maplibre-gl/dist/maplibre-gl.css";
-// The worker is one self-contained file; without this line the map stays empty and only the console says why.
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
-import type { StyleSpecification } from "maplibre-gl";
+import type { Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import { z } from "zod";
 import type { Bounds } from "../connect/tracking.ts";
 import type { Theme } from "../theme/tokens.ts";
@@ -15,8 +13,6 @@ import { putIcons } from "./icons.ts";
 import { viewOf } from "./map-view.ts";
 import type { MapView } from "./map-view.ts";
 import { overlayLayers, overlaySources } from "./overlay-layers.ts";
-
-setWorkerUrl(workerUrl);
 
 export interface MapOptions {
   readonly theme: Theme;
@@ -37,6 +33,14 @@ const Described = z.object({
   minzoom: z.number().optional(),
   maxzoom: z.number().optional(),
 });
+
+/** A megabyte that no page should wait for: it comes when a map is wanted, in a file of its own. */
+async function library() {
+  const maplibre = await import("maplibre-gl");
+  // The worker is one self-contained file; without this line the map stays empty and only the console says why.
+  maplibre.setWorkerUrl(workerUrl);
+  return maplibre;
+}
 
 /** What base map there is; undefined where none was imported or the server can't be reached. */
 async function describedMap(): Promise<z.infer<typeof Described> | undefined> {
@@ -86,11 +90,11 @@ function styleFor({ theme, language }: MapOptions, described: z.infer<typeof Des
 /** Draws a map into an element that has a size. Resolves when it can be drawn on, or says that this browser can't. */
 export async function createMap(container: HTMLElement, options: MapOptions): Promise<MapResult> {
   if (!drawable()) return { ok: false, why: "no-webgl" };
-  const described = await describedMap();
+  const [described, maplibre] = await Promise.all([describedMap(), library()]);
   const bounds = options.bounds ?? described?.bounds;
   let map: MapLibre;
   try {
-    map = new MapLibre({
+    map = new maplibre.Map({
       container,
       style: styleFor(options, described),
       ...(bounds === undefined ? { center: [35, 32] as [number, number], zoom: 4 } : { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions: { padding: 20 } }),
