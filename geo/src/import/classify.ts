@@ -75,7 +75,6 @@ const placeKinds: Record<string, [kind: string, minZoom: number]> = {
   "railway=station": ["station", 13], "railway=halt": ["station", 14], "amenity=townhall": ["government", 14], "office=government": ["government", 15],
   "aeroway=aerodrome": ["airport", 10], "leisure=park": ["park", 14], "leisure=stadium": ["stadium", 14], "tourism=museum": ["museum", 15],
   "tourism=hotel": ["hotel", 16], "amenity=fuel": ["fuel", 16], "amenity=bank": ["bank", 16], "amenity=restaurant": ["restaurant", 17],
-  "bridge=yes": ["bridge", 99],
 };
 
 const placePairs = pairs(placeKinds);

@@ -26,7 +26,7 @@ export interface ExtractSummary {
 }
 
 interface Options {
-  take(rows: MapRows): Promise<void>;
+  take: (rows: MapRows) => Promise<void>;
   onProgress?: ((share: number) => void) | undefined;
 }
 
