@@ -21,6 +21,7 @@ export class Fleet {
   lat = new Float64Array(64);
   /** The rows of the latest changes, by the change's count. */
   readonly #changed = new Int32Array(remembered);
+  #asked: { after: number; upTo: number; rows: readonly number[] } = { after: 0, upTo: 0, rows: [] };
   readonly #rows = new Map<string, number>();
   #marks = new Uint8Array(64);
   #fixes: Fix[] = [];
@@ -52,18 +53,30 @@ export class Fleet {
     return true;
   }
 
-  /** Calls for each row that changed after the given count, once however often it did. */
-  forEachSince(count: number, visit: (row: number) => void): void {
+  /**
+   * The rows that changed after the given count, each once however often it did. The screens of one slot were served
+   * together last time and ask for the same: the answer is kept for them.
+   */
+  changedSince(count: number): readonly number[] {
+    if (this.#asked.after !== count || this.#asked.upTo !== this.changes) {
+      this.#asked = { after: count, upTo: this.changes, rows: this.#findChanged(count) };
+    }
+    return this.#asked.rows;
+  }
+
+  #findChanged(count: number): number[] {
     const { changedAt, changes, size } = this;
+    const rows: number[] = [];
     if (changes - count > Math.min(size, remembered)) {
-      for (let row = 0; row < size; row += 1) if ((changedAt[row] ?? 0) > count) visit(row);
-      return;
+      for (let row = 0; row < size; row += 1) if ((changedAt[row] ?? 0) > count) rows.push(row);
+      return rows;
     }
     for (let change = count + 1; change <= changes; change += 1) {
       const row = this.#changed[change % remembered] ?? 0;
       // Only its latest change counts.
-      if (changedAt[row] === change) visit(row);
+      if (changedAt[row] === change) rows.push(row);
     }
+    return rows;
   }
 
   /** The position of a row as it goes to consoles. */

@@ -27,12 +27,12 @@ export class View {
     const shown = this.#shownOf(fleet);
     const isFirst = this.#through < 0;
     const texts: string[] = [];
-    fleet.forEachSince(this.#through, (row) => {
+    for (const row of fleet.changedSince(this.#through)) {
       const inside = contains(row);
-      if (!inside && shown[row] === 0) return;
+      if (!inside && shown[row] === 0) continue;
       shown[row] = inside ? 1 : 0;
       texts.push(fleet.textOf(row));
-    });
+    }
     this.#through = fleet.changes;
     return isFirst || texts.length > 0 ? `[${texts.join(",")}]` : undefined;
   }
