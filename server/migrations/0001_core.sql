@@ -78,7 +78,8 @@ create table commands (
   name text not null,
   person_id uuid not null,
   body_hash bytea not null,
-  reply jsonb,
+  -- json, not jsonb: a repeat gets the very text of the first reply.
+  reply json,
   at timestamptz not null
 );
 

@@ -36,7 +36,7 @@ create table intake_keys (
   kind text not null check (kind in ('calls', 'positions')),
   centre_id uuid not null references centres,
   name text not null,
-  person_id uuid not null references people,
+  person_id uuid not null,
   created_at timestamptz not null,
   ended_at timestamptz
 );

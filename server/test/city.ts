@@ -57,6 +57,8 @@ export async function startCity({ settings = {}, demo = false }: CityOptions = {
   const node = await startServer({ config, databaseUrl: database.url, demo, clock });
   const people: Someone[] = [];
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  // The database is dropped under idle connections.
+  pool.on("error", () => undefined);
   await addStartingLists(node.app.pool);
   const admin = await firstAdministrator(node);
   people.push(admin);

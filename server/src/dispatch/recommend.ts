@@ -18,14 +18,16 @@ export type Need = IncidentType["needs"][number];
 
 /**
  * The run card filled with the soonest: units sorted by travel time, each need taking the first that has its
- * capability, then everybody else who could also go. Those who can't are listed with why; needs that nobody fills
+ * capability (the rarest capability first, or a ladder would be spent as an engine), then everybody else who could
+ * also go. Those who can't are listed with why; needs that nobody fills
  * are the shortfalls. Advice only: a person sends.
  */
 export function recommend({ needs, candidates }: { needs: readonly Need[]; candidates: readonly Candidate[] }): Recommendation {
   const able = candidates.filter((candidate) => candidate.obstacles.length === 0).sort(soonest);
   const taken = new Map<string, string>();
   const shortfalls: Recommendation["shortfalls"] = [];
-  for (const { capability, count } of needs) {
+  const havingIt = (need: Need) => able.filter((unit) => unit.capabilities.includes(need.capability)).length;
+  for (const { capability, count } of [...needs].sort((a, b) => havingIt(a) - havingIt(b))) {
     const free = able.filter((unit) => !taken.has(unit.unitId) && unit.capabilities.includes(capability)).slice(0, count);
     for (const unit of free) taken.set(unit.unitId, capability);
     if (free.length < count) shortfalls.push({ capability, missing: count - free.length });

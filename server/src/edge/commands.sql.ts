@@ -46,7 +46,7 @@ export interface Outcome {
 /** The end of a command in one statement: the reply for repeats, the audit row, the events (last, after every lock). */
 export async function finish(db: Db, { claim: { id, name, by, now }, reply, input, events }: Outcome): Promise<void> {
   await db.query(
-    `with remembered as (update commands set reply = $2 where id = $1),
+    `with remembered as (update commands set reply = $2::json where id = $1),
        audited as (
          insert into audit (at, command_id, name, person_id, session_id, centre_id, input)
          values ($3, $1, $4, $5, $6, $7, $8))

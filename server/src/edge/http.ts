@@ -84,8 +84,9 @@ function boardRoutes(app: App, http: Express): void {
   });
   http.get("/api/events", async (request, response) => {
     const actor = await actorOf(app, request);
-    const after = Number(request.query.after ?? NaN);
-    if (!Number.isSafeInteger(after) || after < 0) throw new Refused("malformed", { why: "after: a whole number of 0 or more" });
+    const asked = typeof request.query.after === "string" ? request.query.after : "";
+    const after = Number(asked);
+    if (!/^\d{1,15}$/.test(asked)) throw new Refused("malformed", { why: "after: a whole number of 0 or more" });
     const caught = await catchUp(app.pool, { actor, rooms: roomsOf(actor), number: after });
     if (caught.kind === "snapshot") response.json({ events: [], through: caught.board.number, snapshot: caught.board });
     else response.json({ events: caught.kind === "events" ? caught.events : [], through: caught.through });
