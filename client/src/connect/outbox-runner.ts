@@ -81,6 +81,8 @@ export function runOutbox(means: Means): OutboxRunner {
       return verdict.kind !== "signed-out";
     }
     failures += 1;
+    // It and everything behind it waits now: nobody has to stand and watch.
+    for (const say of asking.values()) say({ kind: "queued" });
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(wake, pauseMs(failures, verdict.afterSeconds));
     return false;
