@@ -83,7 +83,6 @@ export const alertCommands = {
     input: z.strictObject({ alertId: Id, subscriptionId: Id.optional(), kind: ReceiptKind, at: Time }),
     reply: z.object({ counted: z.boolean() }),
     offline: "queue",
-    naturalKey: (receipt) => `${receipt.alertId} ${receipt.subscriptionId ?? ""} ${receipt.kind}`,
   }),
   "device:save": command({
     says: "Where a crew's device wants to be woken by web push.",

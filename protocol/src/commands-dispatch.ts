@@ -94,7 +94,6 @@ export const dispatchCommands = {
     input: z.strictObject({ assignmentId: Id, step: z.enum(["reached", "opened"]), at: Time }),
     reply: Assignment,
     offline: "queue",
-    naturalKey: (seen) => `${seen.assignmentId} ${seen.step}`,
   }),
   "assignment:cancel": command({
     says: "Calls a unit back.",

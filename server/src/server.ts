@@ -24,6 +24,7 @@ import { openStreets } from "./infra/streets.ts";
 import { throttled } from "./infra/wake.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
+import { feedRoutes } from "./public/feed-routes.ts";
 import { startLiveCounts } from "./public/live-counts.ts";
 import { startSequencer } from "./sync/sequencer.ts";
 import { startTail } from "./sync/tail.ts";
@@ -83,6 +84,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
 
     demoRoutes(app, edge);
     mapRoutes(app, edge);
+    feedRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 
     staticApps(edge);

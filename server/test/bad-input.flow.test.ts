@@ -154,12 +154,12 @@ test("without a session nothing is answered but who to be", async () => {
 
 test("nothing that a client says over the socket ends the process", async () => {
   const rude = io(city.url, { transports: ["websocket"], auth: { token: desk.token }, forceNew: true });
-  await new Promise((resolve) => rude.once("connect", resolve));
+  await new Promise<void>((resolve) => rude.once("connect", () => resolve()));
   const said: unknown[][] = [["call:take"], ["call:take", null], ["", {}], ["sync:since", { number: -1 }], ["sync:since", "x"], ["incident:read", Buffer.from("x")], ["a", ...Array.from({ length: 1_000 }, () => 1)]];
   for (const [name, ...rest] of said) rude.emit(String(name), ...rest);
   expect(await rude.timeout(5_000).emitWithAck("sync:since", { number: "one" })).toMatchObject({ ok: false, code: "malformed" });
   // A message larger than any command may be ends that connection, not the server.
-  const gone = new Promise((resolve) => rude.once("disconnect", resolve));
+  const gone = new Promise<void>((resolve) => rude.once("disconnect", () => resolve()));
   rude.emit("call:take", { narrative: "x".repeat(400_000) });
   await gone;
   rude.disconnect();

@@ -1,9 +1,9 @@
-import * as postgis from "@najda/geo/postgis";
+import { findPlaces, nearestAddress } from "@najda/geo/postgis";
 import type { Actor, Input, Reply, Tx } from "@najda/protocol";
 
 /** Places that fit a text, nearest first; without a text, the address that lies nearest. */
 export async function findPlace(tx: Tx, _by: Actor, { text, near, limit = 8 }: Input<"place:find">): Promise<Reply<"place:find">> {
-  if (text !== undefined && text.trim() !== "") return { places: await postgis.findPlaces(tx, { text, near, limit }) };
-  const address = near && (await postgis.nearestAddress(tx, near));
+  if (text !== undefined && text.trim() !== "") return { places: await findPlaces(tx, { text, near, limit }) };
+  const address = near && (await nearestAddress(tx, near));
   return { places: address === undefined ? [] : [address] };
 }

@@ -10,21 +10,20 @@ interface PoolOptions {
   readonly log: Logger;
   readonly size?: number;
   readonly name?: string;
+  /** For imports: statements may take their time. */
+  readonly patient?: boolean;
 }
 
 /** Limits for all: nothing waits for ever on a database that hangs (without them pg waits without end). */
-export function openPool({ url, log, size = 10, name = "najda" }: PoolOptions): Pool {
+export function openPool({ url, log, size = 10, name = "najda", patient = false }: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     types,
     application_name: name,
     max: size,
     connectionTimeoutMillis: 2_000,
-    // Longer than the server's own limit, so that the server cancels first and the connection stays sound.
-    query_timeout: 8_000,
-    statement_timeout: 5_000,
-    lock_timeout: 3_000,
-    idle_in_transaction_session_timeout: 10_000,
+    // The query's limit is longer than the server's own, so that the server cancels first and the connection stays sound.
+    ...(patient ? {} : { query_timeout: 8_000, statement_timeout: 5_000, lock_timeout: 3_000, idle_in_transaction_session_timeout: 10_000 }),
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
     idleTimeoutMillis: 30_000,
