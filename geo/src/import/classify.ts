@@ -2,7 +2,7 @@ import type { Tags } from "./elements.ts";
 
 /** What a line or an area becomes on the map. */
 export interface ShapeClass {
-  layer: "road" | "rail" | "water" | "landuse" | "building";
+  layer: "roads" | "rail" | "water" | "landuse" | "buildings";
   class: string;
   area: boolean;
   /** From which zoom it is drawn; "by-size" depends on the ground it covers. */
@@ -47,12 +47,12 @@ const waterLines: Record<string, [className: string, minZoom: number]> = {
 /** Reads the tags of a way or an area relation; undefined for what the map doesn't show. First match wins. */
 export function classifyShape(tags: Tags): ShapeClass | undefined {
   if (tags["building"] !== undefined && tags["building"] !== "no") {
-    return { layer: "building", class: tags["building"], area: true, minZoom: 14, rank: 0 };
+    return { layer: "buildings", class: tags["building"], area: true, minZoom: 14, rank: 0 };
   }
   const road = roads[tags["highway"] ?? ""];
   if (road !== undefined) {
     const raised = tags["bridge"] !== undefined && tags["bridge"] !== "no" ? 10 : 0;
-    return { layer: "road", class: road[0], area: tags["area"] === "yes", minZoom: road[1], rank: road[2] + raised };
+    return { layer: "roads", class: road[0], area: tags["area"] === "yes", minZoom: road[1], rank: road[2] + raised };
   }
   if (rails.includes(tags["railway"] ?? "") && tags["tunnel"] !== "yes") {
     return { layer: "rail", class: tags["railway"] === "tram" ? "tram" : "rail", area: false, minZoom: tags["service"] === undefined ? 9 : 13, rank: 0 };
@@ -74,7 +74,7 @@ const placeKinds: Record<string, [kind: string, minZoom: number]> = {
   "amenity=pharmacy": ["pharmacy", 16], "amenity=marketplace": ["market", 14], "shop=mall": ["market", 14], "amenity=bus_station": ["station", 14],
   "railway=station": ["station", 13], "railway=halt": ["station", 14], "amenity=townhall": ["government", 14], "office=government": ["government", 15],
   "aeroway=aerodrome": ["airport", 10], "leisure=park": ["park", 14], "leisure=stadium": ["stadium", 14], "tourism=museum": ["museum", 15],
-  "tourism=hotel": ["hotel", 16], "amenity=fuel": ["fuel", 16], "amenity=bank": ["bank", 16], "amenity=restaurant": ["restaurant", 17],
+  "tourism=hotel": ["hotel", 16], "amenity=fuel": ["fuel", 16], "amenity=bank": ["bank", 16], "natural=water": ["water", 13], "amenity=restaurant": ["restaurant", 17],
 };
 
 const placePairs = pairs(placeKinds);

@@ -19,7 +19,7 @@ export function namesOf(tags: Tags, base = "name"): Names {
 }
 
 /** All names folded for search: `|main street|شارع|`. Bars part the names, so `|main` finds beginnings. */
-export function foldedNames(names: Names, around: (name: string) => string[] = (name) => [name]): string {
-  const folded = new Set(Object.values(names).flatMap(around).map(foldText).filter((name) => name !== ""));
+export function foldedNames(names: Names, around: (name: string) => string = (name) => name): string {
+  const folded = new Set(Object.values(names).map((name) => foldText(around(name))).filter((name) => name !== ""));
   return `|${[...folded].join("|")}|`;
 }

@@ -52,7 +52,7 @@ export function areaRow(tags: Tags, polygons: PolygonRings[]): ShapeRow | undefi
 
 function common(shape: ShapeClass, tags: Tags): Omit<ShapeRow, "minZoom" | "shape"> {
   const properties: ShapeRow["properties"] = { ...namesOf(tags) };
-  if (shape.layer === "road") {
+  if (shape.layer === "roads") {
     if (tags["oneway"] === "yes") properties["oneway"] = true;
     if (shape.rank >= 10) properties["bridge"] = true;
     if (tags["tunnel"] === "yes") properties["tunnel"] = true;
@@ -82,7 +82,7 @@ export function addressRow(tags: Tags, at: LngLat, streets: ReadonlyMap<string, 
   const named = tags["addr:street"] ?? tags["addr:place"];
   if (number === undefined || named === undefined) return undefined;
   const street = { ...streets.get(named), ...namesOf(tags, "addr:street"), name: named };
-  return { number, street, at, folded: foldedNames(street, (name) => [`${name} ${number}`]) };
+  return { number, street, at, folded: foldedNames(street, (name) => `${number} ${name} ${number}`) };
 }
 
 /** A point for an area that a name or a number can stand at. */

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { type Db, Refused } from "@najda/protocol";
+
+/** Deeper tiles are made by the client out of these. */
+export const deepestTile = 17;
+/** Tiles deeper than this are made anew each time: they are many, small and quick. */
+const deepestCached = 15;
+
+export interface Tile {
+  /** Mapbox Vector Tile, not compressed; empty where the map has nothing. */
+  body: Buffer;
+  /** Strong, in quotes, as HTTP wants it. */
+  etag: string;
+}
+
+interface TileAddress {
+  z: number;
+  x: number;
+  y: number;
+}
+
+/**
+ * A vector tile of the map in use. Layers: `landuse`, `water`, `buildings`, `rail`, `roads`, `places` and, from zoom
+ * 17, `addresses`. Features carry `class` (places: `kind`, addresses: `number`), `name` and `name:en|ar|ckb|fa`; roads
+ * also `ref`, `oneway`, `bridge`, `tunnel`.
+ * Refused as `malformed` where there is no such tile.
+ */
+export async function tile(db: Db, { z, x, y }: TileAddress): Promise<Tile> {
+  if (!Number.isInteger(z) || z < 0 || z > deepestTile || !onGrid(x, z) || !onGrid(y, z)) {
+    throw new Refused("malformed", { why: `there is no tile ${z}/${x}/${y}; zoom goes from 0 to ${deepestTile}` });
+  }
+  const { rows } = await db.query<{ mapId: string; body: Buffer | null; etag: string | null }>(
+    `select c.map_id::text as "mapId", t.body, t.etag
+     from current_map c left join map_tiles t on t.map_id = c.map_id and t.z = $1 and t.x = $2 and t.y = $3`,
+    [z, x, y],
+  );
+  const [found] = rows;
+  if (found === undefined) return { body: Buffer.alloc(0), etag: '"none"' };
+  if (found.body !== null && found.etag !== null) return { body: found.body, etag: found.etag };
+  const made = await makeTile(db, found.mapId, { z, x, y });
+  if (z <= deepestCached && made.body.length > 0) await keepTile(db, found.mapId, { z, x, y, ...made });
+  return made;
+}
+
+function onGrid(index: number, z: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < 2 ** z;
+}
+
+async function makeTile(db: Db, mapId: string, { z, x, y }: TileAddress): Promise<Tile> {
+  // A constant condition, so that the planner may use the index over what is drawn from far away.
+  const far = z <= 10 ? "s.min_zoom <= 10 and" : "";
+  const { rows } = await db.query<{ body: Buffer }>(
+    `with tile as (
+       select st_tileenvelope($2, $3, $4) as box, st_tileenvelope($2, $3, $4, margin => 0.0625) as wide
+     ), shapes as (
+       select s.layer, s.class, s.properties, s.rank,
+         st_asmvtgeom(case when $2 < 14 then st_simplify(s.shape, 40075016.7 / 2 ^ $2 / 1024) else s.shape end, tile.box, 4096, 96) as geom
+       from tile join map_shapes s on ${far} s.map_id = $1 and s.min_zoom <= $2 and s.shape && tile.wide
+     ), places as (
+       select p.kind, p.names as properties, st_asmvtgeom(st_transform(p.at::geometry, 3857), tile.box, 4096, 256) as geom
+       from tile join map_places p on p.map_id = $1 and p.min_zoom <= $2 and p.at::geometry && st_transform(tile.wide, 4326)
+     ), addresses as (
+       select a.number, st_asmvtgeom(st_transform(a.at::geometry, 3857), tile.box, 4096, 96) as geom
+       from tile join map_addresses a on $2 >= 17 and a.map_id = $1 and a.at && st_transform(tile.wide, 4326)::geography
+     ), layers as (
+       select 0 as sort, st_asmvt(f, f.layer, 4096, 'geom') as body
+       from (select * from shapes where geom is not null order by layer, rank) f group by f.layer
+       union all
+       select 1, st_asmvt(p, 'places', 4096, 'geom') from (select * from places where geom is not null) p
+       union all
+       select 2, st_asmvt(a, 'addresses', 4096, 'geom') from (select * from addresses where geom is not null) a
+     )
+     select coalesce(string_agg(body, ''::bytea order by sort), '') as body from layers`,
+    [mapId, z, x, y],
+  );
+  const { body } = rows[0]!;
+  return { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
+}
+
+/** Nothing happens when another node was quicker, or when the map was replaced meanwhile. */
+async function keepTile(db: Db, mapId: string, { z, x, y, body, etag }: TileAddress & Tile): Promise<void> {
+  await db.query(
+    `insert into map_tiles (map_id, z, x, y, body, etag) select id, $2, $3, $4, $5, $6 from maps where id = $1
+     on conflict do nothing`,
+    [mapId, z, x, y, body, etag],
+  );
+}
