@@ -13,6 +13,9 @@ const types: Readonly<Record<Kind, readonly string[]>> = {
   other: ["other", "public-assist", "unknown-problem"],
 };
 
+/** More precise words for what was pressed, for a person who has the time: of those, what this installation knows. */
+export const typesOf = (kind: Kind, known: readonly string[]): readonly string[] => types[kind].filter((code) => known.includes(code));
+
 /** A choice on the screen, and the incident type that goes to the desk. */
 export interface Choice {
   readonly kind: Kind;

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { newId, subscribeToPush } from "@najda/client";
 import type { PushFault } from "@najda/client";
 import { useCommand, useInstallation } from "@najda/client/react";
+import type { Sending } from "@najda/client/react";
 
 const key = "najda.responder.device";
 
@@ -24,6 +25,13 @@ const atStart = (): Waking => {
   return Notification.permission === "denied" ? "denied" : "off";
 };
 
+async function wakeMe(publicKey: string, send: Sending<"device:save">["send"]): Promise<Waking> {
+  const result = await subscribeToPush(publicKey);
+  if (!result.ok) return result.why;
+  const saved = await send({ id: deviceId(), channel: result.channel });
+  return saved.kind === "refused" ? "failed" : "on";
+}
+
 export interface WakingChoice {
   readonly waking: Waking;
   /** From a press: asks for permission where needed, subscribes, and tells the desk where to wake this device. */
@@ -35,24 +43,15 @@ export function useWaking(): WakingChoice {
   const [waking, setWaking] = useState<Waking>(atStart);
   const publicKey = useInstallation().vapid?.crews;
   const { send } = useCommand("device:save");
-  const subscribe = useCallback(
-    async (vapidKey: string): Promise<void> => {
-      const result = await subscribeToPush(vapidKey);
-      if (!result.ok) return setWaking(result.why);
-      const saved = await send({ id: deviceId(), channel: result.channel });
-      setWaking(saved.kind === "refused" ? "failed" : "on");
-    },
-    [send],
-  );
   useEffect(() => {
-    if (granted() && publicKey !== undefined) void subscribe(publicKey);
-  }, [publicKey, subscribe]);
+    if (granted() && publicKey !== undefined) void wakeMe(publicKey, send).then(setWaking);
+  }, [publicKey, send]);
   return {
     waking,
     allow() {
       if (publicKey === undefined) return;
       setWaking("pending");
-      void subscribe(publicKey);
+      void wakeMe(publicKey, send).then(setWaking);
     },
   };
 }

@@ -29,6 +29,7 @@ export const citizen: Same<typeof en> = {
       gas: "غاز أو تسمم",
       other: "شيء آخر",
     },
+    exactly: "ما هو بالتحديد؟",
     where: "أين تلزم المساعدة؟",
     whereSomeoneElse: "أين الشخص الآخر؟",
     useMine: "استخدام موقعي",

@@ -27,6 +27,7 @@ export const citizen = {
       gas: "Gas or poison",
       other: "Something else",
     },
+    exactly: "What exactly?",
     where: "Where is help needed?",
     whereSomeoneElse: "Where is the other person?",
     useMine: "Use my location",

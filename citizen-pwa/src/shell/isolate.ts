@@ -1,0 +1,2 @@
+/** A number, name or time inside a sentence: read in its own direction, whatever surrounds it (UAX #9, FSI and PDI). */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
