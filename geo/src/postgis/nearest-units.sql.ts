@@ -48,6 +48,7 @@ const point = "st_setsrid(st_makepoint($2, $3), 4326)::geography";
  * `order by ... <-> ... limit` walks the GiST index outward from the incident and stops, so the cost does not grow
  * with the fleet. It does so once per capability, or thirty engines around the corner would hide the one ladder;
  * each in a branch of its own with its own parameter, so that the planner knows a rare capability from a common one.
+ * It orders by the sphere (up to 0.3 % off), the metres of the few that are found are the spheroid's.
  * The distance is cut afterwards, outside: with ST_DWithin in the inner query the planner expects few rows and
  * sorts the whole fleet instead.
  */
@@ -69,7 +70,7 @@ export async function nearestUnits(db: Db, around: Around): Promise<UnitNearby[]
 
 function availableUnits(suitable: string): string {
   return `(
-    select ${unitColumns}, p.at <-> ${point} as metres
+    select ${unitColumns}, st_distance(p.at, ${point}) as metres
     from unit_positions p join units u on u.id = p.unit_id
     where u.centre_id = $1 and u.duty = 'in-service' and ${suitable}
       and p.recorded_at > $4::timestamptz - make_interval(secs => $6)
@@ -87,7 +88,7 @@ function availableUnits(suitable: string): string {
 export async function unitsLeftOut(db: Db, around: Around & { recommended: string[] }): Promise<UnitNearby[]> {
   const { rows } = await db.query<UnitNearby>(
     `with near as (
-       select ${unitColumns}, p.at <-> ${point} as metres
+       select ${unitColumns}, st_distance(p.at, ${point}) as metres
        from unit_positions p join units u on u.id = p.unit_id
        where u.centre_id = $1 and u.id <> all ($7::uuid[])
        order by p.at <-> ${point}

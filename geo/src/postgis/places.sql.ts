@@ -76,7 +76,7 @@ export async function nearestAddress(db: Db, at: LngLat, language = ""): Promise
   const { rows } = await db.query<FoundPlace & { metres: number }>(
     `select * from (
        select concat_ws(' ', a.number, coalesce(a.street ->> ('name:' || $3), a.street ->> 'name')) as name, 'address' as kind,
-         jsonb_build_array(st_x(a.at::geometry), st_y(a.at::geometry)) as at, a.at <-> st_setsrid(st_makepoint($1, $2), 4326)::geography as metres
+         jsonb_build_array(st_x(a.at::geometry), st_y(a.at::geometry)) as at, st_distance(a.at, st_setsrid(st_makepoint($1, $2), 4326)::geography) as metres
        from current_map c join map_addresses a on a.map_id = c.map_id
        order by a.at <-> st_setsrid(st_makepoint($1, $2), 4326)::geography
        limit 1
