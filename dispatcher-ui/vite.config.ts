@@ -4,7 +4,7 @@ export default appConfig({
   app: "console",
   base: "/",
   name: "Najda console",
-  shortName: "Console",
+  shortName: "Najda",
   colour: "#0e131b",
   here: import.meta.url,
 });

@@ -1,4 +1,4 @@
-import type { Assignment, Board, Incident, IncidentType, Report, Unit } from "@najda/protocol";
+import type { Alert, Assignment, Board, Incident, IncidentType, Report, Unit } from "@najda/protocol";
 
 /** Plain values for the tests of rules: everything has a sensible value, a test says only what matters to it. */
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -74,6 +74,29 @@ export const aType = (type: Partial<IncidentType> = {}): IncidentType => ({
   needs: [],
   version: 1,
   ...type,
+});
+
+const words = { headline: "Flood", description: "The river rises.", instruction: "Go upstairs." };
+
+export const anAlert = (alert: Partial<Alert> = {}): Alert => ({
+  id: id(401),
+  centreId: id(900),
+  area: { type: "Polygon", coordinates: [[[35.9, 31.9], [35.95, 31.9], [35.95, 31.95], [35.9, 31.9]]] },
+  texts: { en: words },
+  cancellation: { en: words },
+  allClear: { en: words },
+  severity: "Severe",
+  urgency: "Immediate",
+  certainty: "Observed",
+  expires: later(7200),
+  status: "draft",
+  capStatus: "Exercise",
+  contentHash: "abc",
+  author: { id: id(501), name: "author" },
+  lastEditorId: id(501),
+  updatedAt: morning,
+  version: 1,
+  ...alert,
 });
 
 const byId = <T extends { id: string }>(things: readonly T[]): Record<string, T> =>

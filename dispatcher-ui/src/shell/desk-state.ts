@@ -15,18 +15,20 @@ export interface CallDraft {
   readonly incidentId: string;
   readonly startedAt: string;
   readonly place: string;
-  readonly at?: LngLat;
+  readonly at?: LngLat | undefined;
   readonly typeText: string;
-  readonly type?: string;
+  readonly type?: string | undefined;
   readonly narrative: string;
   readonly callerName: string;
   readonly callerPhone: string;
   readonly hazard: string;
-  readonly priority?: number;
+  readonly priority?: number | undefined;
 }
 
 export interface DeskState {
   readonly panel: Panel;
+  /** The incident that a line without a number means; it stays chosen while a call is taken or a unit looked at. */
+  readonly selectedIncidentId?: string;
   /** Kept while the desk looks at something else; F2 goes on with it. */
   readonly draft?: CallDraft;
 }
@@ -51,6 +53,7 @@ interface Fresh {
 export function takeCall(desk: DeskState, fresh: Fresh, prefill: Prefill = {}): DeskState {
   const draft = desk.draft ?? { ...fresh, place: "", typeText: "", narrative: "", callerName: "", callerPhone: "", hazard: "" };
   return {
+    ...desk,
     panel: { kind: "call" },
     draft: {
       ...draft,
@@ -63,10 +66,18 @@ export function takeCall(desk: DeskState, fresh: Fresh, prefill: Prefill = {}): 
   };
 }
 
+export function show(desk: DeskState, panel: Panel): DeskState {
+  return panel.kind === "incident" ? { ...desk, panel, selectedIncidentId: panel.incidentId } : { ...desk, panel };
+}
+
 /** The call was released, attached or given up: the form is empty again. */
-export const dropDraft = (panel: Panel): DeskState => ({ panel });
+export function dropDraft(desk: DeskState, panel: Panel): DeskState {
+  const { draft: _, ...rest } = desk;
+  return show(rest, panel);
+}
 
 /** Escape closes what is open; a call that is being taken stays in its drawer. */
-export const closePanel = (desk: DeskState): DeskState => ({ ...desk, panel: { kind: "empty" } });
-
-export const show = (desk: DeskState, panel: Panel): DeskState => ({ ...desk, panel });
+export function closePanel(desk: DeskState): DeskState {
+  const { selectedIncidentId: _, ...rest } = desk;
+  return { ...rest, panel: { kind: "empty" } };
+}

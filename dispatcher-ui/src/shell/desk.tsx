@@ -4,7 +4,6 @@ import { closePanel, dropDraft, emptyDesk, show, takeCall, type CallDraft, type 
 
 /** What the desk looks at, and how to look at something else. */
 export interface Desk extends DeskState {
-  readonly selectedIncidentId: string | undefined;
   show(panel: Panel): void;
   close(): void;
   takeCall(prefill?: Prefill): void;
@@ -20,14 +19,13 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const desk = useMemo<Desk>(
     () => ({
       ...state,
-      selectedIncidentId: state.panel.kind === "incident" ? state.panel.incidentId : undefined,
       show: (panel) => setState((before) => show(before, panel)),
       close: () => setState(closePanel),
       takeCall: (prefill) =>
         setState((before) => takeCall(before, { callId: newId(), incidentId: newId(), startedAt: new Date().toISOString() }, prefill)),
       changeDraft: (change) =>
         setState((before) => (before.draft === undefined ? before : { ...before, draft: { ...before.draft, ...change } })),
-      endCall: (panel) => setState(dropDraft(panel)),
+      endCall: (panel) => setState((before) => dropDraft(before, panel)),
     }),
     [state],
   );

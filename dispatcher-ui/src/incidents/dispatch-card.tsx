@@ -1,0 +1,51 @@
+import type { Incident, IncidentFile } from "@najda/protocol";
+import { Bdi, useBoard, useFormat, useWords } from "@najda/client/react";
+import { Facts } from "./facts.tsx";
+import { LogLine } from "./log-line.tsx";
+
+interface Props {
+  readonly incident: Incident;
+  readonly file: IncidentFile | undefined;
+}
+
+/** What the printer gets instead of the screen: one incident on paper, for the day on which the radio is all there is. */
+export function DispatchCard({ incident, file }: Props) {
+  const { t } = useWords();
+  const format = useFormat();
+  const type = useBoard((board) => board.incidentTypes[incident.type]);
+  const callSigns = useBoard((board) => Object.fromEntries(Object.values(board.units).map((unit) => [unit.id, unit.callSign]))) ?? {};
+  const assignments = file?.assignments ?? [];
+  return (
+    <section className="dispatch-card" aria-hidden="true">
+      <header>
+        <h1>
+          {t("console.card.title")} <Bdi>{incident.number}</Bdi>
+        </h1>
+        <p>
+          {t("console.lists.priority", { priority: incident.priority })}, {format.type(type ?? incident.type)}, {t(`incidents.${incident.status}`)}
+        </p>
+        <p>{t("console.card.printedAt", { time: format.moment(new Date()) })}</p>
+      </header>
+      <Facts incident={incident} />
+      <h2>{t("console.card.units")}</h2>
+      <ul>
+        {assignments.map((assignment) => (
+          <li key={assignment.id}>
+            <Bdi>{callSigns[assignment.unitId] ?? ""}</Bdi>{" "}
+            {Object.entries(assignment.times).map(([status, at]) => (
+              <span key={status}>
+                {t(`statuses.${status as typeof assignment.status}`)} <Bdi>{format.clock(at)}</Bdi>{" "}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <h2>{t("console.log.title")}</h2>
+      <ol>
+        {(file?.log ?? []).map((line) => (
+          <LogLine key={line.id} line={line} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Incident } from "@najda/protocol";
+import { Bdi, useFormat, useWords } from "@najda/client/react";
+import { isolate } from "../command-line/isolate.ts";
+import { formatCoordinates } from "../map/coordinates.ts";
+
+/** What is known of an incident: only what there is, the hazard in the colour of caution. */
+export function Facts({ incident }: { readonly incident: Incident }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const { caller, hazard, narrative, accuracyMetres } = incident;
+  const name = caller?.name === undefined ? t("console.incident.unknownCaller") : isolate(caller.name);
+  return (
+    <dl className="facts">
+      <dt>{t("console.incident.place")}</dt>
+      <dd>
+        {incident.address !== undefined && <Bdi>{incident.address}</Bdi>}
+        <span className="dim">
+          <Bdi>{formatCoordinates(incident.at)}</Bdi> {accuracyMetres !== undefined && <Bdi>{format.accuracy(accuracyMetres)}</Bdi>}
+        </span>
+      </dd>
+      <dt>{t("console.incident.callers")}</dt>
+      <dd>
+        <span>{t("console.incident.callersFirst", { count: incident.callCount, caller: name })}</span>
+        {caller?.phone !== undefined && (
+          <a href={`tel:${caller.phone}`} aria-label={t("console.incident.callBack", { phone: caller.phone })}>
+            <Bdi>{caller.phone}</Bdi>
+          </a>
+        )}
+      </dd>
+      {hazard !== undefined && hazard !== "" && (
+        <>
+          <dt>{t("console.incident.hazard")}</dt>
+          <dd className="caution">
+            <Bdi>{hazard}</Bdi>
+          </dd>
+        </>
+      )}
+      {narrative !== undefined && narrative !== "" && (
+        <>
+          <dt>{t("console.incident.details")}</dt>
+          <dd className="narrative">
+            <Bdi>{narrative}</Bdi>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect } from "react";
+import { useBoard, useDemo, useWords } from "@najda/client/react";
+import { drawAreas, MapAges, MapPane } from "@najda/client/map";
+import { useDesk } from "../shell/desk.tsx";
+import { useMay } from "../shell/use-may.ts";
+import { alertAreas } from "./alert-areas.ts";
+import { useMapView } from "./map-context.tsx";
+import { useMapPick } from "./pick.tsx";
+import { useIncidentsOnMap } from "./use-incidents-on-map.ts";
+import { useUnitsOnMap } from "./use-units-on-map.ts";
+
+interface Props {
+  /** The alert that is looked at. */
+  readonly alertId: string | undefined;
+  /** While an area is drawn, presses belong to the drawing. */
+  readonly drawing: boolean;
+}
+
+const noAlerts = {};
+
+/** The map in the middle: one for all pages of the console, so that going from one to the other does not move it. */
+export function ConsoleMap({ alertId, drawing }: Props) {
+  const { t } = useWords();
+  const demo = useDemo();
+  const desk = useDesk();
+  const may = useMay();
+  const pick = useMapPick();
+  const { view, layer, setView } = useMapView();
+  const { panel, selectedIncidentId, draft } = desk;
+  useUnitsOnMap(panel.kind === "unit" ? panel.unitId : undefined, may("incident:recommend"));
+  useIncidentsOnMap({
+    selectedId: panel.kind === "report" ? panel.reportId : selectedIncidentId,
+    draftAt: panel.kind === "call" ? draft?.at : undefined,
+  });
+  const alerts = useBoard((board) => board.alerts) ?? noAlerts;
+  useEffect(() => {
+    if (view !== undefined) void drawAreas(view, drawing ? [] : alertAreas(alerts, alertId)).catch(() => undefined);
+  }, [view, alerts, alertId, drawing]);
+
+  const reports = useBoard((board) => board.reports) ?? noAlerts;
+  useEffect(
+    () =>
+      view?.onPress(({ at, unitId, incidentId }) => {
+        if (drawing) return;
+        if (pick.asking) pick.answer(at);
+        else if (unitId !== undefined) desk.show({ kind: "unit", unitId });
+        else if (incidentId !== undefined && incidentId in reports) desk.show({ kind: "report", reportId: incidentId });
+        else if (incidentId !== undefined) desk.show({ kind: "incident", incidentId });
+      }),
+    [view, pick, desk, drawing, reports],
+  );
+
+  return (
+    <section className="console-map" aria-label={t("common.map.name")} data-picking={pick.asking}>
+      <MapPane bounds={demo?.bounds} onView={setView} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
+      {pick.asking && <p className="map-hint">{t("console.map.pick")}</p>}
+    </section>
+  );
+}

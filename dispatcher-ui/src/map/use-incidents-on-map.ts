@@ -1,0 +1,40 @@
+import { useEffect, useMemo } from "react";
+import type { LngLat } from "@najda/protocol";
+import { drawIncidents, type IncidentOnMap } from "@najda/client/map";
+import { useBoard } from "@najda/client/react";
+import { useMapView } from "./map-context.tsx";
+
+interface Shown {
+  readonly selectedId: string | undefined;
+  /** The call that is being taken, once its place is known. */
+  readonly draftAt: LngLat | undefined;
+}
+
+/** Open incidents, reports and the call that is being taken, as pins with their priority. */
+export function useIncidentsOnMap({ selectedId, draftAt }: Shown): void {
+  const { view } = useMapView();
+  const board = useBoard(({ incidents, reports, incidentTypes }) => ({ incidents, reports, incidentTypes }));
+  const pins = useMemo(() => {
+    const incidents = Object.values(board?.incidents ?? {}).map(
+      ({ id, at, priority, accuracyMetres }): IncidentOnMap => ({ incidentId: id, at, priority, accuracyMetres }),
+    );
+    const reports = Object.values(board?.reports ?? {}).map(
+      ({ id, at, kind, accuracyMetres }): IncidentOnMap => ({ incidentId: id, at, priority: board?.incidentTypes[kind]?.priority ?? 5, accuracyMetres }),
+    );
+    return [...incidents, ...reports];
+  }, [board]);
+  useEffect(() => {
+    if (view === undefined) return;
+    const draft: readonly IncidentOnMap[] = draftAt === undefined ? [] : [{ incidentId: "draft", at: draftAt, priority: 4 }];
+    void drawIncidents(view, [...pins, ...draft], draftAt === undefined ? selectedId : "draft").catch(() => undefined);
+  }, [view, pins, selectedId, draftAt]);
+  // When something is chosen the map goes there; not again when it is corrected by the crew.
+  useEffect(() => {
+    const chosen = pins.find((pin) => pin.incidentId === selectedId);
+    if (view !== undefined && chosen !== undefined && !contains(view.bounds(), chosen.at)) view.goTo(chosen.at);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [view, selectedId]);
+}
+
+const contains = ([west, south, east, north]: readonly [number, number, number, number], [longitude, latitude]: LngLat): boolean =>
+  longitude > west && longitude < east && latitude > south && latitude < north;

@@ -1,0 +1,29 @@
+/** The places a key goes to; each is one stop for Tab as well. */
+const places = {
+  commandLine: "#command-line",
+  waiting: ".incident-column .pinned, .incident-column .waiting",
+  active: ".incident-column .active",
+  units: ".unit-strips [role=listbox]",
+  map: ".maplibregl-canvas",
+  panel: ".desk-panel",
+} as const;
+
+export type Place = keyof typeof places;
+
+export function focusOn(place: Place): void {
+  document.querySelector<HTMLElement>(places[place])?.focus();
+}
+
+/** The panel's one blue button, where there is one that can be pressed; otherwise the panel itself. */
+export function focusPanel(): void {
+  const primary = document.querySelector<HTMLElement>(".desk-panel button.primary:not(:disabled)");
+  if (primary === null) focusOn("panel");
+  else primary.focus();
+}
+
+/** Presses the blue button of the panel. True when there was one. */
+export function pressPrimary(): boolean {
+  const primary = document.querySelector<HTMLElement>(".desk-panel button.primary:not(:disabled)");
+  primary?.click();
+  return primary !== null;
+}
