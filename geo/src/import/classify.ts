@@ -2,7 +2,7 @@ import type { Tags } from "./elements.ts";
 
 /** What a line or an area becomes on the map. */
 export interface ShapeClass {
-  layer: "roads" | "rail" | "water" | "landuse" | "buildings";
+  layer: "road" | "rail" | "water" | "landuse" | "building";
   class: string;
   area: boolean;
   /** From which zoom it is drawn; "by-size" depends on the ground it covers. */
@@ -47,12 +47,12 @@ const waterLines: Record<string, [className: string, minZoom: number]> = {
 /** Reads the tags of a way or an area relation; undefined for what the map doesn't show. First match wins. */
 export function classifyShape(tags: Tags): ShapeClass | undefined {
   if (tags["building"] !== undefined && tags["building"] !== "no") {
-    return { layer: "buildings", class: tags["building"], area: true, minZoom: 14, rank: 0 };
+    return { layer: "building", class: tags["building"], area: true, minZoom: 14, rank: 0 };
   }
   const road = roads[tags["highway"] ?? ""];
   if (road !== undefined) {
     const raised = tags["bridge"] !== undefined && tags["bridge"] !== "no" ? 10 : 0;
-    return { layer: "roads", class: road[0], area: tags["area"] === "yes", minZoom: road[1], rank: road[2] + raised };
+    return { layer: "road", class: road[0], area: tags["area"] === "yes", minZoom: road[1], rank: road[2] + raised };
   }
   if (rails.includes(tags["railway"] ?? "") && tags["tunnel"] !== "yes") {
     return { layer: "rail", class: tags["railway"] === "tram" ? "tram" : "rail", area: false, minZoom: tags["service"] === undefined ? 9 : 13, rank: 0 };

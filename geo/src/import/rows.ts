@@ -52,7 +52,7 @@ export function areaRow(tags: Tags, polygons: PolygonRings[]): ShapeRow | undefi
 
 function common(shape: ShapeClass, tags: Tags): Omit<ShapeRow, "minZoom" | "shape"> {
   const properties: ShapeRow["properties"] = { ...namesOf(tags) };
-  if (shape.layer === "roads") {
+  if (shape.layer === "road") {
     if (tags["oneway"] === "yes") properties["oneway"] = true;
     if (shape.rank >= 10) properties["bridge"] = true;
     if (tags["tunnel"] === "yes") properties["tunnel"] = true;

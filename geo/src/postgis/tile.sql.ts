@@ -20,8 +20,8 @@ interface TileAddress {
 }
 
 /**
- * A vector tile of the map in use. Layers: `landuse`, `water`, `buildings`, `rail`, `roads`, `places` and, from zoom
- * 17, `addresses`. Features carry `class` (places: `kind`, addresses: `number`), `name` and `name:en|ar|ckb|fa`; roads
+ * A vector tile of the map in use. Layers: `landuse`, `water`, `building`, `rail`, `road`, `place` and, from zoom
+ * 17, `address`. Features carry `class` (places: `kind`, addresses: `number`), `name` and `name:en|ar|ckb|fa`; roads
  * also `ref`, `oneway`, `bridge`, `tunnel`.
  * Refused as `malformed` where there is no such tile.
  */
@@ -66,9 +66,9 @@ async function makeTile(db: Db, mapId: string, { z, x, y }: TileAddress): Promis
        select 0 as sort, st_asmvt(f, f.layer, 4096, 'geom') as body
        from (select * from shapes where geom is not null order by layer, rank) f group by f.layer
        union all
-       select 1, st_asmvt(p, 'places', 4096, 'geom') from (select * from places where geom is not null) p
+       select 1, st_asmvt(p, 'place', 4096, 'geom') from (select * from places where geom is not null) p
        union all
-       select 2, st_asmvt(a, 'addresses', 4096, 'geom') from (select * from addresses where geom is not null) a
+       select 2, st_asmvt(a, 'address', 4096, 'geom') from (select * from addresses where geom is not null) a
      )
      select coalesce(string_agg(body, ''::bytea order by sort), '') as body from layers`,
     [mapId, z, x, y],
