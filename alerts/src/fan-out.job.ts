@@ -57,8 +57,8 @@ export interface RangeDone {
  * know whether the push arrived. We send again after the lease, because a warning that never comes is worse than
  * one that comes twice, and because the second is not seen: it has the same Topic, so the push service replaces a
  * first that is still waiting, and the same alert, version and tag, so a phone that has shown it does not ring.
- * At most one slice per killed worker is in that doubt; everybody else is sent to exactly once, which the key of
- * alert_deliveries keeps true whatever a queue does.
+ * At most one slice of each range under way is in that doubt; everybody else is sent to exactly once, which the key
+ * of alert_deliveries keeps true whatever a queue does (docs/decisions/0202).
  */
 export async function sendRange(fanOut: FanOut, range: Range): Promise<RangeDone> {
   const version = await versionToSend(fanOut, range);
@@ -66,6 +66,7 @@ export async function sendRange(fanOut: FanOut, range: Range): Promise<RangeDone
   const troubles = new Set<string>();
   for (;;) {
     const now = fanOut.clock.now();
+    if (fanOut.stopping?.() === true) return { again: now, troubles: [...troubles] };
     const claim = { ...range, claim: randomUUID(), now, leasedUntil: new Date(now.getTime() + leaseMs), most: sliceSize };
     const recipients = await deliveries.claim(fanOut.db, claim);
     if (recipients.length === 0) break;

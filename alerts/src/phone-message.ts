@@ -29,6 +29,9 @@ export interface PhoneMessage {
 /** One large service hands its bridged (Android) pushes on with 2,744 bytes; everybody else takes more. */
 export const phoneMessageBytes = 2700;
 
+/** What the protocol, and CAP's advice, allow; the mark of an exercise comes on top of what was written. */
+const longestHeadline = 160;
+
 /** From a fine outline to one that is hardly more than a box: the text is worth more than the corners. */
 const corners = [100, 60, 40, 25, 15, 8, 5];
 
@@ -63,7 +66,7 @@ function wholeMessage(published: PublishedAlert, { language, url }: { language: 
     sentAt: published.sentAt,
     expires: published.expires,
     language: found.language,
-    headline: published.capStatus === "Exercise" ? inExercise(headline, found.language) : headline,
+    headline: published.capStatus === "Exercise" ? inExercise(headline, found.language).slice(0, longestHeadline) : headline,
     description: found.text.description,
     instruction: found.text.instruction ?? "",
     area: published.area,

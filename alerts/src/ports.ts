@@ -65,4 +65,6 @@ export interface FanOut {
   readonly senders: Senders;
   /** Where a phone reads more about an alert. */
   readonly urlOf: (alertId: string) => string;
+  /** True when this process is about to end: a range is left after the slice that is on its way. */
+  readonly stopping?: () => boolean;
 }

@@ -50,9 +50,15 @@ export async function versionsOf(db: Db, alertId: string): Promise<Version[]> {
   return rows.map((row) => versionOf(row));
 }
 
-/** What is ordered to be sent and not finished, the nearest to its order first. */
-export async function unfinished(db: Db): Promise<{ alertId: string; version: number; planned: boolean }[]> {
-  const { rows } = await db.query<{ alertId: string; version: number; planned: boolean }>(
+/** What is ordered to be sent and is not through, oldest order first. */
+export interface Unfinished {
+  readonly alertId: string;
+  readonly version: number;
+  readonly planned: boolean;
+}
+
+export async function unfinished(db: Db): Promise<Unfinished[]> {
+  const { rows } = await db.query<Unfinished>(
     `select alert_id as "alertId", version, planned_at is not null as planned
      from alert_versions where finished_at is null order by sent_at`,
   );
