@@ -3,7 +3,7 @@ import type { Theme } from "../theme/tokens.ts";
 import { mapColours } from "./colours.ts";
 import type { MapColours } from "./colours.ts";
 
-/** The vector tiles' source, with the layers landuse, water, buildings, roads, rail, places, addresses. */
+/** The vector tiles' source, with the layers landuse, water, building, rail, road, place, address (geo/src/postgis/tile.sql.ts). */
 export const baseSource = "base";
 
 /** A name in the person's language, else English for those who read no Arabic script, else as it is signposted. */
@@ -21,7 +21,9 @@ const classes = (...names: readonly string[]): ExpressionSpecification => ["in",
 
 const mainRoads = classes("motorway", "trunk", "primary");
 const streets = classes("secondary", "tertiary");
-const minorRoads = classes("minor", "residential", "service", "pedestrian");
+const minorRoads = classes("minor", "service", "pedestrian");
+
+const settlements = ["city", "town", "village", "hamlet", "district", "neighbourhood", "square"] as const;
 
 interface Roads {
   readonly id: string;
@@ -71,7 +73,7 @@ function ground(colours: MapColours): LayerSpecification[] {
       id: "buildings",
       type: "fill",
       source: baseSource,
-      "source-layer": "buildings",
+      "source-layer": "building",
       minzoom: 14,
       paint: { "fill-color": colours.building },
     },
@@ -83,7 +85,7 @@ function roads(colours: MapColours): LayerSpecification[] {
     id: `${id}-${road.id}`,
     type: "line",
     source: baseSource,
-    "source-layer": "roads",
+    "source-layer": "road",
     filter: road.filter,
     minzoom: road.minzoom,
     layout: { "line-cap": "round", "line-join": "round" },
@@ -95,7 +97,7 @@ function roads(colours: MapColours): LayerSpecification[] {
       id: "paths",
       type: "line",
       source: baseSource,
-      "source-layer": "roads",
+      "source-layer": "road",
       filter: classes("path"),
       minzoom: 14,
       paint: { "line-color": colours.street, "line-width": 1, "line-dasharray": [2, 2] },
@@ -120,7 +122,7 @@ function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecif
       id: "road-names",
       type: "symbol",
       source: baseSource,
-      "source-layer": "roads",
+      "source-layer": "road",
       minzoom: 14,
       filter: ["!", classes("path")],
       layout: { "symbol-placement": "line", "text-field": name, "text-font": ["regular"], "text-size": 11, "symbol-spacing": 320 },
@@ -130,7 +132,7 @@ function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecif
       id: "house-numbers",
       type: "symbol",
       source: baseSource,
-      "source-layer": "addresses",
+      "source-layer": "address",
       minzoom: 17,
       layout: { "text-field": ["get", "number"], "text-font": ["regular"], "text-size": 10 },
       paint: { "text-color": colours.faintLabel, ...halo },
@@ -139,9 +141,9 @@ function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecif
       id: "place-names",
       type: "symbol",
       source: baseSource,
-      "source-layer": "places",
+      "source-layer": "place",
       minzoom: 14,
-      filter: ["!", ["in", ["get", "kind"], ["literal", ["city", "town", "village", "district", "neighbourhood", "hamlet", "hydrant"]]]],
+      filter: ["!", ["in", ["get", "kind"], ["literal", [...settlements, "hydrant"]]]],
       layout: { "text-field": name, "text-font": ["regular"], "text-size": 11, "text-max-width": 8 },
       paint: { "text-color": colours.faintLabel, ...halo },
     },
@@ -149,8 +151,8 @@ function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecif
       id: "district-names",
       type: "symbol",
       source: baseSource,
-      "source-layer": "places",
-      filter: ["in", ["get", "kind"], ["literal", ["city", "town", "village", "district", "neighbourhood", "hamlet"]]],
+      "source-layer": "place",
+      filter: ["in", ["get", "kind"], ["literal", [...settlements]]],
       layout: {
         "text-field": name,
         "text-font": ["strong"],

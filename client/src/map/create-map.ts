@@ -26,12 +26,13 @@ export interface MapOptions {
 /** `no-webgl`: this browser can't draw a map at all. Everything else must work without. */
 export type MapResult = { readonly ok: true; readonly view: MapView } | { readonly ok: false; readonly why: "no-webgl" };
 
+/** Deeper ones are drawn out of these; house numbers come with this zoom (geo/src/postgis/tile.sql.ts). */
+const deepestTile = 17;
+
 const Described = z.object({
   name: z.string().optional(),
   attribution: z.string(),
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  minzoom: z.number().optional(),
-  maxzoom: z.number().optional(),
 });
 
 /** A megabyte that no page should wait for: it comes when a map is wanted, in a file of its own. */
@@ -73,8 +74,7 @@ function styleFor({ theme, language }: MapOptions, described: z.infer<typeof Des
             [baseSource]: {
               type: "vector" as const,
               tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt`],
-              minzoom: described.minzoom ?? 5,
-              maxzoom: described.maxzoom ?? 16,
+              maxzoom: deepestTile,
               bounds: described.bounds,
             },
           }),

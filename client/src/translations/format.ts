@@ -32,11 +32,11 @@ const two = (value: number): string => String(value).padStart(2, "0");
 export const formatNumber = (value: number, language: Language, digits = 0): string =>
   numbers(language, { maximumFractionDigits: digits }).format(value);
 
-/** "0.2 s", "48 s", "3 min", "2 h 5 min", "3 d": how old something is, rounded down so that it never looks fresher than a step. */
+/** "0.2 s", "48 s", "3 min", "2 h 5 min", "3 d": how old something is. Tenths are rounded up: nothing looks fresher than it is. */
 export function formatAge(seconds: number, language: Language): string {
   const { time } = wordsOf(language).common;
   const age = Math.max(0, seconds);
-  if (age < 1) return fill(time.seconds, { value: formatNumber(Math.floor(age * 10) / 10, language, 1) });
+  if (age < 1) return fill(time.seconds, { value: formatNumber(Math.max(0.1, Math.ceil(age * 10) / 10), language, 1) });
   if (age < 60) return fill(time.seconds, { value: formatNumber(Math.floor(age), language) });
   const minutes = Math.floor(age / 60);
   if (minutes < 60) return fill(time.minutes, { value: formatNumber(minutes, language) });

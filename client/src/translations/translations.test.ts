@@ -44,9 +44,9 @@ test("Arabic counts seconds as Arabic does, with Latin digits", () => {
   ]);
 });
 
-test("an age never looks fresher than it is by more than its last digit", () => {
-  expect([0.27, 0.99, 48.9, 185, 7500, 3600, 200_000].map((age) => formatAge(age, "en"))).toEqual([
-    "0.2 s", "0.9 s", "48 s", "3 min", "2 h 5 min", "1 h", "2 d",
+test("an age is told in the largest unit that says enough", () => {
+  expect([0.01, 0.27, 48.9, 185, 7500, 3600, 200_000].map((age) => formatAge(age, "en"))).toEqual([
+    "0.1 s", "0.3 s", "48 s", "3 min", "2 h 5 min", "1 h", "2 d",
   ]);
   expect(formatAge(48, "ar")).toBe("48 ث");
 });
