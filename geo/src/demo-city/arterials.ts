@@ -105,7 +105,7 @@ function streetOf(runs: (Run & { street: Street })[], cell: number): Street {
 
 /** Roads out into the country, so that the city doesn't end at a wall. */
 function drawExits(network: Network, corners: Junction[][]): void {
-  const exits: [column: number, row: number, out: Flat][] = [[4, 9, [150, 1500]], [8, 6, [1600, -150]], [0, 5, [-1600, 200]], [5, 0, [-200, -1500]]];
+  const exits: [column: number, row: number, out: Flat][] = [[4, 9, [350, 4000]], [8, 6, [4200, -350]], [0, 5, [-4200, 500]], [5, 0, [-500, -4000]]];
   for (const [at, [column, row, out]] of exits.entries()) {
     const gate = corners[column]![row]!;
     const end = network.junction([gate.at[0] + out[0], gate.at[1] + out[1]]);
@@ -115,7 +115,7 @@ function drawExits(network: Network, corners: Junction[][]): void {
 
 /** The banks of the river as places on the ground, from west to east. */
 export function riverBanks(): { south: Flat[]; north: Flat[] } {
-  const xs = Array.from({ length: 121 }, (_, at) => -7500 + at * 125);
+  const xs = Array.from({ length: 169 }, (_, at) => -10_500 + at * 125);
   const [south, north] = [rows[riverRow]! * halfHeight + 34, rows[riverRow + 1]! * halfHeight - 34];
   return { south: xs.map((x): Flat => [x, south]), north: xs.map((x): Flat => [x, north]) };
 }

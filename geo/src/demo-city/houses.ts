@@ -19,7 +19,7 @@ const metresPerNumber = 12;
 
 /** Places houses along the sides of a block, facing the street, as densely as its zone is built. */
 export function drawHouses(random: Random, block: Block): House[] {
-  const yard = inset(block.corners, 9);
+  const yard = inset(block.corners, old(block) ? 6 : 9);
   if (yard.length === 0) return [];
   const houses: House[] = [];
   for (const [at, street] of block.sides.entries()) {
@@ -42,19 +42,22 @@ interface Place {
   depth: number;
 }
 
-function placesAlong(random: Random, { zone }: Block, length: number): Place[] {
+function placesAlong(random: Random, block: Block, length: number): Place[] {
+  const { zone } = block;
   const industrial = zone.kind === "industry";
-  const old = zone.kind === "old-town";
+  const narrow = old(block);
   const places: Place[] = [];
   let along = random.between(12, 22);
   while (along < length - 20) {
-    const width = industrial ? random.between(40, 90) : old ? random.between(12, 24) : random.between(20, 44);
-    const place = { along, width, setback: old ? 8.5 : random.between(11, 16), depth: industrial ? random.between(35, 60) : random.between(11, 19) };
+    const width = industrial ? random.between(40, 90) : narrow ? random.between(17, 32) : random.between(20, 44);
+    const place = { along, width, setback: narrow ? 6.5 : random.between(11, 16), depth: industrial ? random.between(35, 60) : random.between(11, 19) };
     if (along + width < length - 12 && random.chance(zone.built)) places.push(place);
-    along += width + (old ? random.between(1, 4) : random.between(5, 16));
+    along += width + (narrow ? random.between(2, 7) : random.between(5, 16));
   }
   return places;
 }
+
+const old = ({ zone }: Block): boolean => zone.kind === "old-town";
 
 function wallsAt(a: Flat, b: Flat, { along, width, setback, depth }: Place): Polygon {
   const [nx, ny] = inward(a, b);

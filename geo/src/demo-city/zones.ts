@@ -15,8 +15,8 @@ export interface Zone {
 const zones = {
   "old-town": { blockArea: 9_000, jitter: 0.3, oneway: 0.45, built: 0.8 },
   centre: { blockArea: 16_000, jitter: 0.1, oneway: 0.4, built: 0.5 },
-  inner: { blockArea: 26_000, jitter: 0.07, oneway: 0.25, built: 0.33 },
-  outer: { blockArea: 46_000, jitter: 0.1, oneway: 0.05, built: 0.2 },
+  inner: { blockArea: 26_000, jitter: 0.07, oneway: 0.25, built: 0.3 },
+  outer: { blockArea: 46_000, jitter: 0.1, oneway: 0.05, built: 0.17 },
   industry: { blockArea: 90_000, jitter: 0.04, oneway: 0, built: 0.6 },
   fields: { blockArea: Infinity, jitter: 0, oneway: 0, built: 0 },
 } satisfies Record<Zone["kind"], Omit<Zone, "kind">>;
