@@ -91,9 +91,10 @@ function withAssignment(board: Board, assignment: Assignment): Board {
 
 const waiting: readonly Report["status"][] = ["received", "being-checked"];
 
-/** Reports stay on the board until somebody has dealt with them. */
+/** Reports stay on the board until somebody has dealt with them: dismissed, or made part of an incident. */
 function withReport(board: Board, report: Report): Board {
-  return waiting.includes(report.status) ? put(board, "reports", report) : drop(board, "reports", report);
+  const isWaiting = report.incidentId === undefined && waiting.includes(report.status);
+  return isWaiting ? put(board, "reports", report) : drop(board, "reports", report);
 }
 
 /** Ended alerts stay for a look back, the newest `endedAlertsShown` of them; the snapshot cuts by the same order. */

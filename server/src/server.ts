@@ -18,8 +18,11 @@ import { originCheck } from "./edge/origin.ts";
 import { openSockets } from "./edge/sockets.ts";
 import { staticApps } from "./edge/static-apps.ts";
 import { whoAsks } from "./edge/who-asks.ts";
+import { startJobs } from "./jobs.ts";
 import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
+import { openPush } from "./infra/push.ts";
+import type { QueueBackend } from "./infra/queue.ts";
 import { openStreets } from "./infra/streets.ts";
 import { throttled } from "./infra/wake.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
@@ -106,6 +109,8 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   });
   const beatSoon = throttled(200, () => sockets.beat(tail.number()));
   const heartbeat = setInterval(() => sockets.beat(tail.number()), 2_000);
+  const push = await openPush({ config, db: asDb(pool), now: () => clock.now() });
+  const jobs = await startJobs(app, { backend: queueBackend(config, databaseUrl), push });
   const wire = openEventsWire({ redisUrl: config.REDIS_URL, log, receive: tail.offer });
   const sequencer = startSequencer({
     url: databaseUrl,
@@ -113,6 +118,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     onNumbered: (events) => {
       tail.offer(events);
       wire.send(events);
+      if (events.some((event) => event.name === "alert:published")) jobs.nudge();
     },
     onNews: tail.look,
   });
@@ -135,6 +141,8 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       clearInterval(heartbeat);
       await timers.stop();
       await stopLiveCounts();
+      await jobs.stop();
+      await push.close();
       await sockets.stop();
       await tracking.stop();
       await new Promise<void>((resolve) => {
@@ -148,6 +156,12 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       await pool.end();
     },
   };
+}
+
+/** PostgreSQL is durable and one part fewer; Redis where the operator wants its rate. */
+function queueBackend({ QUEUE_BACKEND, REDIS_URL }: Config, databaseUrl: string): QueueBackend {
+  if (QUEUE_BACKEND === "redis" && REDIS_URL !== undefined) return { kind: "redis", url: REDIS_URL };
+  return { kind: "postgres", url: databaseUrl };
 }
 
 const settingsOf = (config: Config, demo: boolean): App["settings"] => ({

@@ -6,6 +6,7 @@ import { acceptInvitation, inviteAdministrator } from "../src/installation/first
 import { addStartingLists } from "../src/installation/starting-lists.ts";
 import { startServer, type Running } from "../src/server.ts";
 import { freshDatabase } from "./database.ts";
+import { startRedis, type TestRedis } from "./redis.ts";
 import { connect, type Someone } from "./someone.ts";
 
 export const oldTown: LngLat = [44.01, 36.19];
@@ -24,18 +25,20 @@ interface CrewOptions {
   readonly skills: string[];
   readonly at?: LngLat;
   readonly centreId?: string;
-  readonly node?: string;
 }
 
 /** A whole installation with one control room, an administrator, and a clock that the test moves. */
 export interface City {
+  /** Of the first node. */
   readonly url: string;
   readonly databaseUrl: string;
-  readonly node: Running;
+  readonly nodes: readonly Running[];
+  readonly redis: TestRedis | undefined;
   readonly clock: { now(): Date; move(seconds: number): void };
   readonly centreId: string;
   readonly admin: Someone;
-  signIn(role: Role, options?: { centreId?: string; node?: string }): Promise<Someone>;
+  /** With several nodes each newcomer is on the next one. */
+  signIn(role: Role, options?: { centreId?: string }): Promise<Someone>;
   crew(callSign: string, options: CrewOptions): Promise<Crew>;
   addCentre(name: string): Promise<string>;
   query<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
@@ -48,13 +51,19 @@ interface CityOptions {
   /** Environment of the node, beyond the harness's own. */
   readonly settings?: Record<string, string>;
   readonly demo?: boolean;
+  /** Several share the database, and a Redis of their own. */
+  readonly nodes?: number;
 }
 
-export async function startCity({ settings = {}, demo = false }: CityOptions = {}): Promise<City> {
+export async function startCity({ settings = {}, demo = false, nodes: count = 1 }: CityOptions = {}): Promise<City> {
   const database = await freshDatabase();
   const clock = movingClock();
-  const config = readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", ...settings });
-  const node = await startServer({ config, databaseUrl: database.url, demo, clock });
+  const redis = count > 1 ? await startRedis() : undefined;
+  const shared = redis === undefined ? {} : { REDIS_URL: redis.url };
+  const config = readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", ...shared, ...settings });
+  const nodes: Running[] = [];
+  for (let started = 0; started < count; started++) nodes.push(await startServer({ config, databaseUrl: database.url, demo, clock }));
+  const [node] = nodes as [Running];
   const people: Someone[] = [];
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   // The database is dropped under idle connections.
@@ -74,8 +83,8 @@ export async function startCity({ settings = {}, demo = false }: CityOptions = {
     return agency.id;
   };
 
-  const signInAs = async (role: Role, options: { centreId?: string; unitId?: string; node?: string }): Promise<Someone> => {
-    const url = options.node ?? node.url;
+  const signInAs = async (role: Role, options: { centreId?: string; unitId?: string }): Promise<Someone> => {
+    const { url } = nodes[people.length % nodes.length]!;
     const token = role === "citizen" ? await installToken(url) : await personToken(url, { role, ...options });
     const someone = await connect({ url, token });
     people.push(someone);
@@ -98,15 +107,16 @@ export async function startCity({ settings = {}, demo = false }: CityOptions = {
   return {
     url: node.url,
     databaseUrl: database.url,
-    node,
+    nodes,
+    redis,
     clock,
     centreId,
     admin,
     signIn: (role, options = {}) => signInAs(role, options),
-    async crew(callSign, { skills, at, centreId: of = centreId, node: url }) {
+    async crew(callSign, { skills, at, centreId: of = centreId }) {
       const unitId = uuid();
       await admin.send("unit:add", { unitId, agencyId: await agencyOf(of), callSign, type: "ambulance", capabilities: skills });
-      const someone = await signInAs("responder", { centreId: of, unitId, ...(url === undefined ? {} : { node: url }) });
+      const someone = await signInAs("responder", { centreId: of, unitId });
       await someone.send("unit:duty", { unitId, duty: "in-service" });
       const crew: Crew = {
         ...someone,
@@ -126,7 +136,8 @@ export async function startCity({ settings = {}, demo = false }: CityOptions = {
     query: async <R extends object>(text: string, values: unknown[] = []) => (await pool.query<R>(text, values)).rows,
     async stop() {
       for (const someone of people) someone.leave();
-      await node.stop();
+      for (const each of nodes) await each.stop();
+      await redis?.stop();
       await pool.end();
       await database.drop();
     },

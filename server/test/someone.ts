@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { io, type Socket } from "socket.io-client";
 import {
   applyEvent,
@@ -34,6 +35,7 @@ export interface Someone {
 }
 
 const patienceMs = 15_000;
+const settleMs = 3_000;
 
 export async function connect({ url, token }: { url: string; token: string }): Promise<Someone> {
   const socket = io(url, { transports: ["websocket"], auth: { token }, forceNew: true });
@@ -119,9 +121,14 @@ export async function connect({ url, token }: { url: string; token: string }): P
       });
     },
     async law() {
-      const fresh = boardFrom(await get<BoardSnapshot>("/api/board"));
-      const followed = await someone.until((now) => now.number >= fresh.number);
-      return { followed: comparable(followed), fresh: comparable(fresh) };
+      // A snapshot may already show what has no number yet: both sides are compared when the log has caught up.
+      const until = Date.now() + settleMs;
+      for (;;) {
+        const fresh = boardFrom(await get<BoardSnapshot>("/api/board"));
+        const followed = await someone.until((now) => now.number >= fresh.number);
+        const sides = { followed: comparable(followed), fresh: comparable(fresh) };
+        if (isDeepStrictEqual(sides.followed, sides.fresh) || Date.now() > until) return sides;
+      }
     },
     leave: () => void socket.disconnect(),
   };

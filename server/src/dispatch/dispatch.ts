@@ -1,5 +1,6 @@
 import { Refused, type Actor, type Assignment, type Incident, type Input, type Tx, type Unit } from "@najda/protocol";
 import { cancel, report, seen, send } from "./assignment.ts";
+import { followIncident } from "../public/follow-incident.ts";
 import { assignmentsOf, findAssignment, insertAssignment, lockAssignment, saveAssignment } from "./assignments.sql.ts";
 import { findType, hasDisposition } from "./code-lists.sql.ts";
 import { insertCall, insertIncident, lockIncident, saveIncident, type NewCall } from "./incidents.sql.ts";
@@ -106,6 +107,7 @@ export async function cancelIncident(tx: Tx, by: Actor, input: Input<"incident:c
   const at = now.toISOString();
   const saved = await saveIncident(tx, { ...incident, status: "cancelled", statusSince: at, leftAt: at });
   tx.publish("incident:closed", saved);
+  await followIncident(tx, saved);
   await logged(tx, { incident: saved, by, what: "cancelled", text: input.reason });
   return saved;
 }
@@ -118,6 +120,7 @@ export async function closeIncident(tx: Tx, by: Actor, input: Input<"incident:cl
   const at = tx.clock.now().toISOString();
   const saved = await saveIncident(tx, { ...incident, status: "closed", statusSince: at, leftAt: at, disposition: input.disposition });
   tx.publish("incident:closed", saved);
+  await followIncident(tx, saved);
   await logged(tx, { incident: saved, by, what: "closed", text: input.note });
   return saved;
 }
@@ -131,6 +134,7 @@ export async function reopenIncident(tx: Tx, by: Actor, input: Input<"incident:r
   const derived = withDerivedStatus({ ...incident, status: "pending", statusSince: now.toISOString() }, await assignmentsOf(tx, incident.id), now);
   const saved = await saveIncident(tx, derived);
   tx.publish("incident:reopened", saved);
+  await followIncident(tx, saved);
   await logged(tx, { incident: saved, by, what: "reopened", text: input.reason });
   return saved;
 }
@@ -175,6 +179,7 @@ async function publishProgress(tx: Tx, incident: Incident, assignment: Assignmen
   const derived = withDerivedStatus(incident, await assignmentsOf(tx, incident.id), tx.clock.now());
   const unitsChanged = assignment.active !== incident.units.some((unit) => unit.unitId === assignment.unitId);
   if (derived !== incident || unitsChanged) tx.publish("incident:changed", await saveIncident(tx, derived));
+  if (derived !== incident) await followIncident(tx, derived);
   tx.publish("assignment:changed", assignment);
 }
 

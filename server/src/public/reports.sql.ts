@@ -87,7 +87,7 @@ export async function ofPerson(db: Db, personId: string): Promise<Report[]> {
 export async function shownOnBoard(db: Db, of: { centreId?: string | undefined; personId?: string | undefined }): Promise<Report[]> {
   const { rows } = await db.query(
     `select ${columns} from reports r
-     where r.status = any($3) and (r.centre_id = $1 or r.person_id = $2) order by r.filed_at, r.id`,
+     where r.status = any($3) and r.incident_id is null and (r.centre_id = $1 or r.person_id = $2) order by r.filed_at, r.id`,
     [of.centreId, of.personId, waitingStatuses],
   );
   return rows.map(asReport);

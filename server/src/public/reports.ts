@@ -57,12 +57,6 @@ export async function dismissReport(tx: Tx, by: Actor, input: Input<"report:dism
   return dismissed;
 }
 
-/** Tells those who reported what has changed. Called with the incident's row locked, whenever its status changes. */
-export async function followIncident(tx: Tx, incident: Pick<Incident, "id" | "status">): Promise<void> {
-  const changed = await reports.saveStatusOfIncident(tx, { incidentId: incident.id, status: statusFromIncident[incident.status] });
-  for (const { report, personId } of changed) tx.publish("report:changed", { report, personId });
-}
-
 const stateOf = ({ id, trackingNumber, kind, filedAt, status }: Report): ReportState => ({ id, trackingNumber, kind, filedAt, status });
 
 /** Chance, so that nobody can guess another's; the unique index refuses the one in a hundred million that is taken. */
