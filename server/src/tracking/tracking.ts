@@ -13,6 +13,7 @@ import { trackingMessages } from "./messages.ts";
 import { followNeighbours } from "./neighbours.ts";
 import { weigh } from "./plausible.ts";
 import { type Handshake, openSockets, type TrackingSocket } from "./sockets.ts";
+import { readIdentifiers } from "./trackers.sql.ts";
 import { openTrackers } from "./trackers.ts";
 import { View } from "./view.ts";
 import { openWire, type Relayed } from "./wire.ts";
@@ -148,7 +149,7 @@ export function openTracking(parts: TrackingParts): Tracking {
   const wire = parts.redisUrl === undefined ? undefined : openWire({ redisUrl: parts.redisUrl, log, collect: relay, receive: takeFromNode });
   const neighbours = followNeighbours({ pool, log, fleets, node, isWireAlive: () => wire?.isAlive ?? false });
   const writing = openWriteBehind({ pool, log, clock, fleets, node, trackDays: parts.trackDays });
-  const trackers = openTrackers(asDb(pool));
+  const trackers = openTrackers((centreId) => readIdentifiers(asDb(pool), centreId));
 
   return {
     attach: (server) => sockets.attach(server),
