@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Stop, say, step } from "./say.mjs";
 import { node, onThePath, root, run, systemPath, works } from "./run.mjs";
 
@@ -40,7 +40,7 @@ function whyInstall() {
 
 /**
  * @param {string} file
- * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }> | undefined}
+ * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[] }> | undefined}
  */
 function readPackages(file) {
   try {
@@ -52,14 +52,14 @@ function readPackages(file) {
 
 async function install() {
   const { file, args } = npm();
-  const wanted = Object.keys(readPackages(join(root, "package-lock.json")) ?? {}).filter((path) => path.startsWith("node_modules/")).length;
+  const wanted = countWanted(readPackages(join(root, "package-lock.json")) ?? {});
   const options = ["--include=dev", "--include=optional", "--no-audit", "--no-fund", "--no-progress", "--engine-strict=false", "--loglevel=error"];
   // Not with the checkout's own Node: npm is about to replace it.
   const env = { ...process.env, PATH: [dirname(file), systemPath()].join(process.platform === "win32" ? ";" : ":") };
   const { code, said } = await step(
     "Installing the packages (about a minute, once)",
     () => run(file, [...args, "ci", ...options], { env }),
-    () => `${countPackages()} of at most ${wanted} packages`,
+    () => `${countPackages()} of ${wanted} packages`,
   );
   if (code !== 0) throw new Stop(`The packages can't be installed: ${complaint(said)}\nCheck the network and the registry (npm config get registry), then start again.`);
   say("The packages are installed.");
@@ -74,10 +74,22 @@ function npm() {
   return { file, args: [] };
 }
 
+/** Packages that have arrived; npm makes all folders first. */
 function countPackages() {
-  if (!existsSync(modules)) return 0;
-  const names = readdirSync(modules).filter((name) => !name.startsWith("."));
-  return names.flatMap((name) => (name.startsWith("@") ? readdirSync(join(modules, name)) : [name])).length;
+  const scoped = inside(modules).flatMap((folder) => (basename(folder).startsWith("@") ? inside(folder) : [folder]));
+  return scoped.filter((folder) => existsSync(join(folder, "package.json"))).length;
+}
+
+/** @param {string} parent */
+function inside(parent) {
+  return (existsSync(parent) ? readdirSync(parent) : []).map((name) => join(parent, name));
+}
+
+/** @param {Record<string, { os?: string[], cpu?: string[] }>} locked */
+function countWanted(locked) {
+  const { platform, arch } = process;
+  const topLevel = Object.entries(locked).filter(([path]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path));
+  return topLevel.filter(([, { os = [platform], cpu = [arch] }]) => os.includes(platform) && cpu.includes(arch)).length;
 }
 
 /** @param {string} said */

@@ -40,14 +40,24 @@ export function run(file, args, { env = ownEnvironment(), cwd = root, onLine = (
   return new Promise((done) => {
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
+    // Whoever breaks off the set-up must not leave an installer at work behind him.
+    const breakOff = (signal) => {
+      child.kill(signal);
+      process.exit(exitCode(signal));
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, breakOff);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
         said += text;
         onLine(text.trim().split("\n").at(-1) ?? "");
       });
     }
-    child.once("error", (error) => done({ code: 127, said: error.message }));
-    child.once("close", (code, signal) => done({ code: code ?? exitCode(signal), said }));
+    const end = (result) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, breakOff);
+      done(result);
+    };
+    child.once("error", (error) => end({ code: 127, said: error.message }));
+    child.once("close", (code, signal) => end({ code: code ?? exitCode(signal), said }));
   });
 }
 

@@ -55,10 +55,23 @@ export async function mayI(question) {
  * @param {() => Promise<number>} program
  */
 export async function main(program) {
+  endWithNpm();
   try {
     process.exitCode = await program();
   } catch (error) {
     stderr.write(`\n${error instanceof Stop ? error.message : error?.stack}\n`);
     process.exitCode = 1;
   }
+}
+
+/** An npm that is killed outright tells nobody; its end is noticed, and counts as a request to stop. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 1_000);
+  watch.unref();
 }

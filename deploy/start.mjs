@@ -11,7 +11,8 @@ import { main } from "./say.mjs";
  *
  *   the packages -> a PostgreSQL with PostGIS -> the web apps -> the server
  *
- * Runs under any Node from 18 on and without packages, because it is what installs them.
+ * Runs under any Node from 18 on and without packages, because it is what installs them. package.json starts it with
+ * `exec`, or a signal to npm would end at the shell in between; where the shell knows no `exec` (Windows), without.
  */
 await main(async () => {
   await installPackages();
