@@ -74,6 +74,8 @@ export async function startCity({ settings = {}, demo = false, nodes: count = 1 
   const { centres } = await admin.send("master:list", {});
   const centreId = centres[0]!.id;
   const agencies = new Map<string, string>();
+  let named = 0;
+  let arrived = 0;
 
   const agencyOf = async (of: string): Promise<string> => {
     const known = agencies.get(of);
@@ -84,7 +86,7 @@ export async function startCity({ settings = {}, demo = false, nodes: count = 1 
   };
 
   const signInAs = async (role: Role, options: { centreId?: string; unitId?: string }): Promise<Someone> => {
-    const { url } = nodes[people.length % nodes.length]!;
+    const { url } = nodes[(arrived += 1) % nodes.length]!;
     const token = role === "citizen" ? await installToken(url) : await personToken(url, { role, ...options });
     const someone = await connect({ url, token });
     people.push(someone);
@@ -92,7 +94,7 @@ export async function startCity({ settings = {}, demo = false, nodes: count = 1 
   };
 
   const personToken = async (url: string, { role, centreId: of, unitId }: { role: Role; centreId?: string; unitId?: string }): Promise<string> => {
-    const name = `${role} ${people.length + 1}`;
+    const name = `${role} ${(named += 1)}`;
     await admin.send("person:add", {
       personId: uuid(),
       name,
