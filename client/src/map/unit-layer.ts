@@ -26,7 +26,7 @@ export interface UnitLayer {
 }
 
 /** Milliseconds between updates of the source: five a second for a city, one for a country. */
-const stepMs = (shown: number): number => (shown > 1500 ? 1000 : 200);
+const stepMs = (shown: number): number => (shown > 1500 ? 1000 : shown > 600 ? 300 : 200);
 
 const changesOf = ({ add, update, remove }: FleetDiff): GeoJSONSourceDiff => ({
   remove,

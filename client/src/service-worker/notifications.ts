@@ -67,8 +67,9 @@ async function open(scope: WorkerScope, url: string, base: string): Promise<void
     await scope.clients.openWindow(safe);
     return;
   }
-  const shown = await mine.focus();
-  if (shown.url !== safe) shown.postMessage({ type: "go", url: new URL(safe).pathname + new URL(safe).search + new URL(safe).hash });
+  // A browser may refuse the focus (a screen that is locked); the page is told all the same.
+  await mine.focus().catch(() => undefined);
+  if (mine.url !== safe) mine.postMessage({ type: "go", url: new URL(safe).pathname + new URL(safe).search + new URL(safe).hash });
 }
 
 /** Every push shows something; pressing it leads into the app. */
