@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Alert, PublishedAlert, Refused } from "@najda/protocol";
 import type { RefusalCode } from "@najda/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { alertCity, flood, makePerson } from "../test/city.ts";
+import { alertCity, makePerson } from "../test/city.ts";
+import { flood } from "../test/flood.ts";
 import type { AlertCity } from "../test/city.ts";
 import { approveAlert, cancelAlert, draftAlert, editAlert, expireAlert, readAlert, returnAlert, submitAlert } from "./index.ts";
 

@@ -62,7 +62,7 @@ export interface RangeDone {
  */
 export async function sendRange(fanOut: FanOut, range: Range): Promise<RangeDone> {
   const version = await versionToSend(fanOut, range);
-  const messages = phoneMessages(version.published, fanOut.urlOf(range.alertId));
+  const messages = messagesOf(fanOut, version);
   const troubles = new Set<string>();
   for (;;) {
     const now = fanOut.clock.now();
@@ -135,6 +135,19 @@ async function versionToSend(fanOut: FanOut, of: Planning): Promise<Version> {
   if (version === undefined) throw new Error(`alert ${of.alertId} has no version ${of.version}`);
   if ((await hashArea(version.published.area)) !== version.areaHash) throw new Error(`alert ${of.alertId}: not the area that was approved`);
   return version;
+}
+
+const messagesKept = 16;
+const recent = new Map<string, (language: string) => PhoneMessage>();
+
+/** The ranges of one version share their messages: making an outline of a thousand corners takes up to a second. */
+function messagesOf(fanOut: FanOut, { alertId, version, published }: Version): (language: string) => PhoneMessage {
+  const key = `${alertId} ${version}`;
+  const messages = recent.get(key) ?? phoneMessages(published, fanOut.urlOf(alertId));
+  recent.delete(key);
+  recent.set(key, messages);
+  for (const oldest of [...recent.keys()].slice(0, Math.max(0, recent.size - messagesKept))) recent.delete(oldest);
+  return messages;
 }
 
 type Wave = readonly string[] | "those who were told";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { alertCity, faraway, flood, oldTown } from "../test/city.ts";
+import { alertCity } from "../test/city.ts";
+import { faraway, flood, oldTown } from "../test/flood.ts";
 import type { AlertCity } from "../test/city.ts";
 import { cancelAlert, countsOf, expireAlert, planRanges, sendRange, unfinished } from "./index.ts";
 import type { Range } from "./index.ts";

@@ -74,11 +74,13 @@ function wholeMessage(published: PublishedAlert, { language, url }: { language: 
   };
 }
 
-function fitted(whole: PhoneMessage, outlines: readonly Area[]): PhoneMessage {
-  const coarsest = outlines.at(-1) ?? whole.area;
-  const fits = outlines.map((area) => ({ ...whole, area })).find((message) => bytesOf(message) <= phoneMessageBytes);
-  if (fits !== undefined) return fits;
-  const short = shortened({ ...whole, area: coarsest }, "description");
+function fitted(whole: PhoneMessage, outlineOf: (step: number) => Area): PhoneMessage {
+  let message = whole;
+  for (const step of corners.keys()) {
+    message = { ...whole, area: outlineOf(step) };
+    if (bytesOf(message) <= phoneMessageBytes) return message;
+  }
+  const short = shortened(message, "description");
   return bytesOf(short) <= phoneMessageBytes ? short : shortened(short, "instruction");
 }
 
@@ -97,15 +99,13 @@ function shortened(message: PhoneMessage, field: "description" | "instruction"):
   return cut(fits);
 }
 
-/** Each outline is made from the one before, so that the costly first step is taken once. */
-function outlinesOf(area: Area): Area[] {
-  const outlines: Area[] = [];
-  let last = area;
-  for (const most of corners) {
-    last = simplifyOutwards(last, most);
-    outlines.push(rounded(last));
-  }
-  return outlines;
+/** The outlines of an area, made when first asked for, each from the one before: simplifying is what costs time here. */
+function outlinesOf(area: Area): (step: number) => Area {
+  const made: Area[] = [];
+  return (step) => {
+    for (const most of corners.slice(made.length, step + 1)) made.push(simplifyOutwards(made.at(-1) ?? area, most));
+    return rounded(made[step] ?? area);
+  };
 }
 
 function rounded(area: Area): Area {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { AlertStatus, nextAlertStatuses } from "@najda/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { alertCity, flood } from "../test/city.ts";
+import { alertCity } from "../test/city.ts";
+import { flood } from "../test/flood.ts";
 import type { AlertCity } from "../test/city.ts";
 import { draftAlert, submitAlert } from "./index.ts";
 

@@ -35,7 +35,7 @@ function sameText(texts: Texts): [string, string] | undefined {
   const languageOf = new Map<string, string>();
   for (const [language, text] of Object.entries(texts)) {
     for (const field of ["headline", "description"] as const) {
-      const key = `${field} ${text[field].normalize("NFKC").toLowerCase()}`;
+      const key = `${field} ${text[field].normalize("NFKC").trim().toLowerCase()}`;
       const twin = languageOf.get(key);
       if (twin !== undefined && twin !== language) return [twin, language];
       languageOf.set(key, language);

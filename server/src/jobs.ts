@@ -42,7 +42,7 @@ export async function startJobs(app: App, { backend, push }: { backend: QueueBac
   });
   const relay = startRelay(app, queue);
   return {
-    nudge: relay.nudge,
+    nudge: () => relay.nudge(),
     async stop() {
       state.stopping = true;
       await relay.stop();
@@ -83,7 +83,7 @@ function startRelay(app: App, queue: JobQueue<Jobs>): { nudge(): void; stop(): P
   };
   const running = run();
   return {
-    nudge: bell.wake,
+    nudge: () => bell.wake(),
     async stop() {
       stopped = true;
       bell.wake();
