@@ -32,7 +32,7 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
     if (place !== undefined) changeDraft({ place: place.name });
   };
   // While the form is open every press on the map is its place.
-  const { ask } = pick;
+  const { ask, answer } = pick;
   useEffect(() => {
     let open = true;
     const listen = async (): Promise<void> => {
@@ -44,10 +44,11 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
     void listen();
     return () => {
       open = false;
+      answer(undefined);
     };
     // Asked once per call; `placeAt` only reaches for things that stay the same.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [ask, draft.callId]);
+  }, [ask, answer, draft.callId]);
 
   const release = async (into?: Incident): Promise<void> => {
     setTried(true);

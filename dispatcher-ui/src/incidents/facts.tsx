@@ -8,7 +8,6 @@ export function Facts({ incident }: { readonly incident: Incident }) {
   const { t } = useWords();
   const format = useFormat();
   const { caller, hazard, narrative, accuracyMetres } = incident;
-  const name = caller?.name === undefined ? t("console.incident.unknownCaller") : isolate(caller.name);
   return (
     <dl className="facts">
       <dt>{t("console.incident.place")}</dt>
@@ -20,7 +19,11 @@ export function Facts({ incident }: { readonly incident: Incident }) {
       </dd>
       <dt>{t("console.incident.callers")}</dt>
       <dd>
-        <span>{t("console.incident.callersFirst", { count: incident.callCount, caller: name })}</span>
+        <span>
+          {caller?.name === undefined
+            ? t("console.incident.callersUnnamed", { count: incident.callCount })
+            : t("console.incident.callersFirst", { count: incident.callCount, caller: isolate(caller.name) })}
+        </span>
         {caller?.phone !== undefined && (
           <a href={`tel:${caller.phone}`} aria-label={t("console.incident.callBack", { phone: caller.phone })}>
             <Bdi>{caller.phone}</Bdi>

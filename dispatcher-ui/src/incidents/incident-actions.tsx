@@ -27,11 +27,13 @@ export function IncidentActions({ incident, open, toggle }: Props) {
     <>
       {!over && may("incident:close") && button("close", t("console.incident.close"), nextIsClose ? "primary" : "")}
       {!over && may("incident:change") && button("change", t("console.incident.change"))}
-      {!over && may("incident:cancel") && button("cancel", t("console.incident.cancel"), "plain")}
       {over && may("incident:reopen") && button("reopen", t("console.incident.reopen"), open === undefined ? "primary" : "")}
-      <button type="button" className="plain" onClick={() => window.print()}>
-        {t("console.incident.print")}
-      </button>
+      <span className="further">
+        {!over && may("incident:cancel") && button("cancel", t("console.incident.cancel"), "plain small")}
+        <button type="button" className="plain small" onClick={() => window.print()}>
+          {t("console.incident.print")}
+        </button>
+      </span>
     </>
   );
 }

@@ -16,7 +16,8 @@ export function LogLine({ line }: { readonly line: Line }) {
       <Bdi className="faint">{format.clock(line.at)}</Bdi>
       <span>
         {line.what !== "note" && <span>{t(`console.log.${line.what}`, { unit, status })}</span>}
-        {line.text !== undefined && line.text !== "" && (
+        {line.what === "changed" && <span className="dim">{`: ${changedFields(line.text, t)}`}</span>}
+        {line.what !== "changed" && line.text !== undefined && line.text !== "" && (
           <>
             {line.what !== "note" && <span aria-hidden="true">{": "}</span>}
             <Bdi className="said">{line.text}</Bdi>
@@ -26,4 +27,14 @@ export function LogLine({ line }: { readonly line: Line }) {
       </span>
     </li>
   );
+}
+
+type T = ReturnType<typeof useWords>["t"];
+
+const fields = ["type", "priority", "at", "accuracyMetres", "address", "narrative", "hazard"] as const;
+
+/** "type, hazard": which facts were changed, from their names in the protocol. */
+function changedFields(text: string | undefined, t: T): string {
+  const named = (text ?? "").split(", ");
+  return fields.filter((field) => named.includes(field)).map((field) => t(`console.log.fields.${field}`)).join(", ");
 }

@@ -9,6 +9,6 @@ test("a busy unit says on which incident, and only that it is busy where the num
 });
 
 test("an old position says how old", () => {
-  expect(reasonSentence({ code: "position-old", facts: { ageSeconds: 600 } }, format)).toMatchObject({ key: "position-old", values: { age: "600 s" } });
+  expect(reasonSentence({ code: "position-old", facts: { seconds: 600 } }, format)).toMatchObject({ key: "position-old", values: { age: "600 s" } });
   expect(reasonSentence({ code: "position-old" }, format).key).toBe("position-old-unknown");
 });

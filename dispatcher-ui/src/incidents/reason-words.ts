@@ -6,7 +6,7 @@ export interface ReasonFormats {
   distance(metres: number): string;
 }
 
-type Key = Reason["code"] | "busy-elsewhere" | "position-old-unknown" | "too-far-unknown";
+type Key = Reason["code"] | "busy-elsewhere" | "position-fresh-unknown" | "position-old-unknown" | "too-far-unknown";
 
 export interface ReasonSentence {
   /** In the table `console.reasons`. */
@@ -18,19 +18,19 @@ export interface ReasonSentence {
 /** Sentences that name a fact, and the one to use when the fact did not come along. */
 const needs: Partial<Record<Reason["code"], { fact: string; otherwise: Key }>> = {
   busy: { fact: "number", otherwise: "busy-elsewhere" },
-  "position-fresh": { fact: "ageSeconds", otherwise: "position-old-unknown" },
-  "position-old": { fact: "ageSeconds", otherwise: "position-old-unknown" },
+  "position-fresh": { fact: "seconds", otherwise: "position-fresh-unknown" },
+  "position-old": { fact: "seconds", otherwise: "position-old-unknown" },
   "too-far": { fact: "metres", otherwise: "too-far-unknown" },
 };
 
 /** The sentence of a reason: which one depends on which facts came with it. */
 export function reasonSentence({ code, facts = {} }: Reason, format: ReasonFormats): ReasonSentence {
   const need = needs[code];
-  const [seconds, metres] = [facts["ageSeconds"], facts["metres"]];
+  const [seconds, metres] = [facts["seconds"], facts["metres"]];
   return {
     key: need !== undefined && facts[need.fact] === undefined ? need.otherwise : code,
     values: {
-      capability: String(facts["capability"] ?? ""),
+      capability: String(facts["capability"] ?? facts["needed"] ?? ""),
       number: String(facts["number"] ?? ""),
       age: typeof seconds === "number" ? format.age(seconds) : "",
       distance: typeof metres === "number" ? format.distance(metres) : "",

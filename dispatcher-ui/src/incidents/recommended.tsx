@@ -2,13 +2,13 @@ import { useState, type ReactNode } from "react";
 import type { Incident } from "@najda/protocol";
 import type { Refusal as Said } from "@najda/client/translations";
 import { newId } from "@najda/client";
-import { Bdi, Refusal, useBoard, useFormat, useNajda, useWords } from "@najda/client/react";
+import { Refusal, useBoard, useNajda, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
 import { useMay } from "../shell/use-may.ts";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { LeftOut } from "./left-out.tsx";
-import { Reasons } from "./reasons.tsx";
-import { toSend } from "./to-send.ts";
+import { RecommendedUnits } from "./recommended-units.tsx";
+import { runCard } from "./run-card.ts";
 import { useRecommendation } from "./use-recommendation.ts";
 
 interface Props {
@@ -20,7 +20,6 @@ interface Props {
 /** The units to send, best first, with their reasons; one press sends those that fill the run card. */
 export function Recommended({ incident, children }: Props) {
   const { t } = useWords();
-  const format = useFormat();
   const may = useMay();
   const najda = useNajda();
   const type = useBoard((board) => board.incidentTypes[incident.type]);
@@ -28,8 +27,8 @@ export function Recommended({ incident, children }: Props) {
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Said>();
   const maySend = may("incident:assign");
-  const best = value === undefined ? [] : toSend(value, incident, type);
-  const shortfalls = value?.shortfalls ?? [];
+  const sent = useBoard((board) => incident.units.flatMap(({ unitId }) => board.units[unitId] ?? [])) ?? [];
+  const { best, missing: shortfalls } = value === undefined ? { best: [], missing: [] } : runCard(value, sent, type?.needs ?? []);
 
   const send = async (unitIds: readonly string[]): Promise<void> => {
     setSending(true);
@@ -54,28 +53,12 @@ export function Recommended({ incident, children }: Props) {
           </span>
         )}
         {shortfalls.length === 0 && value !== undefined && (
-          <span className="dim">{(type?.needs.length ?? 0) === 0 ? t("console.recommended.noNeeds") : best.length === 0 && t("console.recommended.complete")}</span>
+          <span className="dim">{(type?.needs.length ?? 0) === 0 ? t("console.recommended.noNeeds") : best.length === 0 && sent.length > 0 && t("console.recommended.complete")}</span>
         )}
       </header>
       {value === undefined && loading && <p className="dim">{t("console.recommended.loading")}</p>}
       {value?.units.length === 0 && <p className="dim">{t("console.recommended.none")}</p>}
-      {value !== undefined && value.units.length > 0 && (
-        <ol role="list">
-          {value.units.slice(0, 8).map((unit, index) => (
-            <li key={unit.unitId} className={best.includes(unit) ? "best" : undefined}>
-              <Bdi className="rank dim">{index + 1}</Bdi>
-              <Bdi className="call-sign">{unit.callSign}</Bdi>
-              <Reasons reasons={unit.reasons} />
-              <Bdi className="eta">{format.duration(unit.etaSeconds)}</Bdi>
-              {maySend && (
-                <button type="button" className="small" disabled={sending} aria-label={t("console.recommended.sendOne", { unit: unit.callSign })} onClick={() => void send([unit.unitId])}>
-                  {t("console.recommended.sendShort")}
-                </button>
-              )}
-            </li>
-          ))}
-        </ol>
-      )}
+      {value !== undefined && <RecommendedUnits units={value.units} best={best} {...(maySend && { send: (unitId: string) => void send([unitId]), sending })} />}
       <div className="actions">
         {maySend && best.length > 0 && (
           <button type="button" className="primary" disabled={sending} onClick={() => void send(best.map((unit) => unit.unitId))}>

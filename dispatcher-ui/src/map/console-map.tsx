@@ -27,10 +27,11 @@ export function ConsoleMap({ alertId, drawing }: Props) {
   const pick = useMapPick();
   const { view, layer, setView } = useMapView();
   const { panel, selectedIncidentId, draft } = desk;
+  const draftType = useBoard((board) => board.incidentTypes[draft?.type ?? ""]);
   useUnitsOnMap(panel.kind === "unit" ? panel.unitId : undefined, may("incident:recommend"));
   useIncidentsOnMap({
     selectedId: panel.kind === "report" ? panel.reportId : selectedIncidentId,
-    draftAt: panel.kind === "call" ? draft?.at : undefined,
+    draft: panel.kind === "call" && draft?.at !== undefined ? { at: draft.at, priority: draft.priority ?? draftType?.priority } : undefined,
   });
   const alerts = useBoard((board) => board.alerts) ?? noAlerts;
   useEffect(() => {

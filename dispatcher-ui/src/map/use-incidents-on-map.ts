@@ -1,17 +1,19 @@
 import { useEffect, useMemo } from "react";
 import type { LngLat } from "@najda/protocol";
-import { drawIncidents, type IncidentOnMap } from "@najda/client/map";
+import { drawIncidents, drawSelf, type IncidentOnMap } from "@najda/client/map";
 import { useBoard } from "@najda/client/react";
 import { useMapView } from "./map-context.tsx";
 
 interface Shown {
   readonly selectedId: string | undefined;
-  /** The call that is being taken, once its place is known. */
-  readonly draftAt: LngLat | undefined;
+  /** The call that is being taken, once its place is known; its priority as soon as its type is. */
+  readonly draft: { readonly at: LngLat; readonly priority: number | undefined } | undefined;
 }
 
+const drafted = "draft";
+
 /** Open incidents, reports and the call that is being taken, as pins with their priority. */
-export function useIncidentsOnMap({ selectedId, draftAt }: Shown): void {
+export function useIncidentsOnMap({ selectedId, draft }: Shown): void {
   const { view } = useMapView();
   const board = useBoard(({ incidents, reports, incidentTypes }) => ({ incidents, reports, incidentTypes }));
   const pins = useMemo(() => {
@@ -23,11 +25,17 @@ export function useIncidentsOnMap({ selectedId, draftAt }: Shown): void {
     );
     return [...incidents, ...reports];
   }, [board]);
+  const [longitude, latitude] = draft?.at ?? [];
+  const priority = draft?.priority;
   useEffect(() => {
     if (view === undefined) return;
-    const draft: readonly IncidentOnMap[] = draftAt === undefined ? [] : [{ incidentId: "draft", at: draftAt, priority: 4 }];
-    void drawIncidents(view, [...pins, ...draft], draftAt === undefined ? selectedId : "draft").catch(() => undefined);
-  }, [view, pins, selectedId, draftAt]);
+    const at: LngLat | undefined = longitude === undefined || latitude === undefined ? undefined : [longitude, latitude];
+    // A place whose priority nobody knows yet is a dot: a pin would have to bear a number.
+    const pin = at === undefined || priority === undefined ? [] : [{ incidentId: drafted, at, priority }];
+    const dot = at !== undefined && priority === undefined ? { at } : undefined;
+    const shown = Promise.all([drawIncidents(view, [...pins, ...pin], at === undefined ? selectedId : drafted), drawSelf(view, dot)]);
+    void shown.catch(() => undefined);
+  }, [view, pins, selectedId, longitude, latitude, priority]);
   // When something is chosen the map goes there; not again when it is corrected by the crew.
   useEffect(() => {
     const chosen = pins.find((pin) => pin.incidentId === selectedId);

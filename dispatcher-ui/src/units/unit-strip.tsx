@@ -1,10 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useNajda, useNow, useWords } from "@najda/client/react";
 import { direction } from "@najda/client/translations";
 import { useDesk } from "../shell/desk.tsx";
 import { focusPanel } from "../shell/focus.ts";
-import { chipAfterKey, chipGrid } from "./chip-grid.ts";
+import { chipAfterKey, chipRows } from "./chip-rows.ts";
 import { StripChip } from "./strip-chip.tsx";
 import type { Strip, StripUnit } from "./strips.ts";
 
@@ -12,12 +12,10 @@ const rowHeight = 30;
 /** Pixels of the strip's own edges. */
 const edges = 24;
 
-/** One service. Chips stand in equal columns; only the rows in view exist, so that 5,000 units cost as much as fifty. */
+/** One service. Chips are packed into rows by their estimated widths; only the rows in view exist, so that 5,000 units cost as much as fifty. */
 export function UnitStrip({ strip }: { readonly strip: Strip }) {
   const { t, language } = useWords();
   const desk = useDesk();
-  const { tracking } = useNajda();
-  const now = useNow(5000);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(300);
@@ -28,21 +26,25 @@ export function UnitStrip({ strip }: { readonly strip: Strip }) {
     return () => watcher.disconnect();
   }, []);
   const { units } = strip;
-  const grid = chipGrid(width - edges, units.map(({ unit }) => unit.callSign));
-  const virtual = useVirtualizer({ count: grid.rows, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 2 });
+  const ages = useAges(units);
+  const rows = useMemo(() => {
+    const chips = units.map(({ unit, status }, index) => ({ callSign: unit.callSign, code: status.code, clock: status.state === "dispatched" || ages[index] !== undefined }));
+    return chipRows(width - edges, chips);
+  }, [units, ages, width]);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 2 });
 
   const selectedId = desk.panel.kind === "unit" ? desk.panel.unitId : undefined;
   const at = units.findIndex(({ unit }) => unit.id === selectedId);
   const choose = ({ unit }: StripUnit): void => desk.show({ kind: "unit", unitId: unit.id });
   const press = (event: KeyboardEvent): void => {
     const forwards = direction(language) === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const next = chipAfterKey(event.key, at, { columns: grid.columns, count: units.length, forwards });
+    const next = chipAfterKey(event.key, at, { rows, count: units.length, forwards });
     const unit = units[next ?? -1];
     if (event.key === "Enter" && at >= 0 && !event.ctrlKey && !event.metaKey) focusPanel();
     else if (unit === undefined || next === undefined) return;
     else {
       choose(unit);
-      virtual.scrollToIndex(Math.floor(next / grid.columns), { align: "auto" });
+      virtual.scrollToIndex(rows.findLastIndex((start) => start <= next), { align: "auto" });
     }
     event.preventDefault();
   };
@@ -65,25 +67,44 @@ export function UnitStrip({ strip }: { readonly strip: Strip }) {
         onKeyDown={press}
       >
         <div className="row-space" role="presentation" style={{ blockSize: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().flatMap((row) =>
-            units.slice(row.index * grid.columns, (row.index + 1) * grid.columns).map((each, column) => {
-              const position = tracking.newest().get(each.unit.id);
-              return (
-                <StripChip
-                  key={each.unit.id}
-                  id={`${id}${each.unit.id}`}
-                  shown={each}
-                  selected={each.unit.id === selectedId}
-                  place={{ index: row.index * grid.columns + column, count: units.length }}
-                  box={{ top: row.start, start: column * grid.cellWidth, width: grid.cellWidth }}
-                  positionAgeSeconds={position === undefined ? undefined : (now - Date.parse(position.recordedAt)) / 1000}
-                  choose={() => choose(each)}
-                />
-              );
-            }),
-          )}
+          {virtual.getVirtualItems().map((row) => {
+            const first = rows[row.index] ?? 0;
+            return (
+              <div key={row.key} className="strip-row" role="presentation" style={{ insetBlockStart: row.start }}>
+                {units.slice(first, rows[row.index + 1] ?? units.length).map((each, index) => (
+                  <StripChip
+                    key={each.unit.id}
+                    id={`${id}${each.unit.id}`}
+                    shown={each}
+                    selected={each.unit.id === selectedId}
+                    place={{ index: first + index, count: units.length }}
+                    oldSeconds={ages[first + index]}
+                    choose={() => choose(each)}
+                  />
+                ))}
+              </div>
+            );
+          })}
         </div>
       </div>
     </section>
   );
+}
+
+/** From this age on a position is said to be old. */
+const oldFrom = 60;
+const none: readonly (number | undefined)[] = [];
+
+/** For each unit the age of its position in seconds where it is old; looked at every five seconds, not at each position. */
+function useAges(units: readonly StripUnit[]): readonly (number | undefined)[] {
+  const { tracking } = useNajda();
+  const now = useNow(5000);
+  return useMemo(() => {
+    const ages = units.map(({ unit, status }) => {
+      const position = status.state === "off-duty" ? undefined : tracking.newest().get(unit.id);
+      const seconds = position === undefined ? 0 : (now - Date.parse(position.recordedAt)) / 1000;
+      return seconds > oldFrom ? seconds : undefined;
+    });
+    return ages.some((age) => age !== undefined) ? ages : none;
+  }, [units, tracking, now]);
 }

@@ -95,8 +95,9 @@ export const console: Same<typeof en> = {
     accuracy: "{accuracy}",
     callers: "المتصلون",
     callersFirst:
-      "{count, plural, zero {لا أحد، {caller}} one {#، {caller}} two {#، الأول {caller}} few {#، الأول {caller}} many {#، الأول {caller}} other {#، الأول {caller}}}",
-    unknownCaller: "بلا اسم",
+      "{count, plural, zero {{caller}} one {{caller}} two {#، الأول {caller}} few {#، الأول {caller}} many {#، الأول {caller}} other {#، الأول {caller}}}",
+    callersUnnamed:
+      "{count, plural, zero {بلا متصلين} one {متصل واحد} two {متصلان} few {# متصلين} many {# متصلاً} other {# متصل}}",
     hazard: "خطر",
     details: "التفاصيل",
     status: "الحالة",
@@ -139,6 +140,7 @@ export const console: Same<typeof en> = {
     sending: "جار الإرسال",
     sendOne: "إرسال {unit}",
     sendShort: "إرسال",
+    more: "{count, plural, zero {لا وحدات أخرى} one {وحدة أخرى} two {وحدتان أخريان} few {# وحدات أخرى} many {# وحدة أخرى} other {# وحدة أخرى}}",
     leftOut:
       "{count, plural, zero {لا وحدات مستبعدة} one {وحدة واحدة مستبعدة} two {وحدتان مستبعدتان} few {# وحدات مستبعدة} many {# وحدة مستبعدة} other {# وحدة مستبعدة}}",
     refresh: "السؤال من جديد",
@@ -151,7 +153,8 @@ export const console: Same<typeof en> = {
     nearest: "الأقرب",
     "travel-time-streets": "عبر الشوارع",
     "travel-time-straight-line": "بخط مستقيم",
-    "position-fresh": "عمر الموقع {age}",
+    "position-fresh": "قبل {age}",
+    "position-fresh-unknown": "موقع حديث",
     "at-station": "في المحطة",
     "lacks-capability": "تنقصها {capability}",
     busy: "في {number}",
@@ -164,7 +167,7 @@ export const console: Same<typeof en> = {
     "too-far": "بعيدة: {distance}",
     "too-far-unknown": "بعيدة",
     "already-sent": "أرسلت",
-    "need-filled": "اكتمل الاحتياج",
+    "need-filled": "التالية",
   },
   sent: {
     title: "المرسل",
@@ -204,6 +207,15 @@ export const console: Same<typeof en> = {
     cancelled: "إلغاء",
     reopened: "إعادة فتح",
     by: "بواسطة {name}",
+    fields: {
+      type: "النوع",
+      priority: "الأولوية",
+      at: "المكان على الخريطة",
+      accuracyMetres: "الدقة",
+      address: "العنوان",
+      narrative: "التفاصيل",
+      hazard: "الخطر",
+    },
   },
   report: {
     title: "بلاغ مواطن",

@@ -1,0 +1,30 @@
+import type { Recommendation } from "@najda/protocol";
+import { Bdi, useFormat, useWords } from "@najda/client/react";
+import { Reasons } from "./reasons.tsx";
+
+interface Props {
+  readonly unit: Recommendation["units"][number];
+  readonly rank: number;
+  readonly isBest: boolean;
+  readonly sending: boolean;
+  send?(unitId: string): void;
+}
+
+/** One unit: its rank, why, how long it needs, and the press that sends it alone. */
+export function RecommendedUnit({ unit, rank, isBest, sending, send }: Props) {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <li className={isBest ? "best" : undefined}>
+      <Bdi className="rank dim">{rank}</Bdi>
+      <Bdi className="call-sign">{unit.callSign}</Bdi>
+      <Reasons reasons={unit.reasons} />
+      <Bdi className="eta">{format.duration(unit.etaSeconds)}</Bdi>
+      {send !== undefined && (
+        <button type="button" className="small" disabled={sending} aria-label={t("console.recommended.sendOne", { unit: unit.callSign })} onClick={() => send(unit.unitId)}>
+          {t("console.recommended.sendShort")}
+        </button>
+      )}
+    </li>
+  );
+}
