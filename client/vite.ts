@@ -67,6 +67,8 @@ export function appConfig(options: AppOptions): UserConfigFnObject {
           manifest: manifest(options),
           injectManifest: {
             globPatterns: ["**/*.{js,mjs,css,html,woff2,svg,png,webmanifest}"],
+            // A citizen's map needs the network for its tiles anyway: it must not cost everybody's data on the first visit.
+            globIgnores: options.app === "citizen" ? ["**/maplibre*", "**/area-draw*"] : [],
             // The map and its worker are larger than the default limit, beyond which files are left out silently.
             maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
           },
