@@ -122,6 +122,7 @@ function send(response: Response, { code, facts }: { code: RefusalCode; facts: R
 
 /** Express hands every thrown error here: refusals keep their words, body faults get theirs, the rest says nothing. */
 function faultHandler(app: App): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- Express tells an error handler by its four parameters.
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const answer = refusalOf(app, { error: bodyFault(error) ?? error, name: `${request.method} ${request.path}` });
