@@ -58,7 +58,8 @@ async function install() {
   const env = { ...process.env, PATH: [dirname(file), systemPath()].join(process.platform === "win32" ? ";" : ":") };
   const { code, said } = await step(
     "Installing the packages (about a minute, once)",
-    () => run(file, [...args, "ci", ...options], { env }),
+    // npm ci does not listen to SIGTERM.
+    () => run(file, [...args, "ci", ...options], { env, ends: "at once" }),
     () => `${countPackages()} of ${wanted} packages`,
   );
   if (code !== 0) throw new Stop(`The packages can't be installed: ${complaint(said)}\nCheck the network and the registry (npm config get registry), then start again.`);

@@ -33,16 +33,16 @@ export function works(file) {
  * Runs a program to its end and keeps what it says.
  * @param {string} file
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string, onLine?: (line: string) => void, ends?: "politely" | "at once" }} [options]
  * @returns {Promise<{ code: number, said: string }>}
  */
-export function run(file, args, { env = ownEnvironment(), cwd = root, onLine = () => {} } = {}) {
+export function run(file, args, { env = ownEnvironment(), cwd = root, onLine = () => {}, ends = "politely" } = {}) {
   return new Promise((done) => {
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     // Whoever breaks off the set-up must not leave an installer at work behind him.
     const breakOff = (signal) => {
-      child.kill(signal);
+      child.kill(ends === "at once" ? "SIGKILL" : signal);
       process.exit(exitCode(signal));
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, breakOff);
