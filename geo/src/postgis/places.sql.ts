@@ -24,16 +24,25 @@ const mostWords = 6;
 
 /**
  * Places and addresses whose name fits the text, in any of the map's languages and scripts: whole names first, then
- * beginnings, then parts; among equals what is nearer to `near`. Only when nothing fits, what merely looks alike
- * (typing errors).
+ * beginnings, then parts; among equals what is nearer to `near`. Only when nothing fits, the street without the
+ * house number; and only when that isn't there either, what merely looks alike (typing errors).
  */
 export async function findPlaces(db: Db, search: Search): Promise<FoundPlace[]> {
   const folded = foldText(search.text);
   if (folded === "") return [];
   const words = folded.split(" ").slice(0, mostWords);
-  const every = words.map((word, at) => `p.folded ${isNumber(word) ? "~" : "like"} $${at + 6}`).join(" and ");
-  const fitting = await rated(db, { ...search, folded, fits: every, patterns: words.map(pattern), houses: /\d/.test(folded) });
-  return fitting.length > 0 ? fitting : rated(db, { ...search, folded, fits: "$1 <% p.folded", patterns: [], houses: false });
+  const streetOnly = words.filter((word) => !isNumber(word));
+  const attempts = streetOnly.length === words.length || streetOnly.length === 0 ? [words] : [words, streetOnly];
+  for (const attempt of attempts) {
+    const found = await rated(db, { ...search, ...holdsEvery(attempt), folded: attempt.join(" ") });
+    if (found.length > 0) return found;
+  }
+  return rated(db, { ...search, fits: "$1 <% p.folded", patterns: [], houses: false, folded: streetOnly.join(" ") });
+}
+
+function holdsEvery(words: string[]): Pick<Rated, "fits" | "patterns" | "houses"> {
+  const fits = words.map((word, at) => `p.folded ${isNumber(word) ? "~" : "like"} $${at + 6}`).join(" and ");
+  return { fits, patterns: words.map(pattern), houses: words.some(isNumber) };
 }
 
 interface Rated extends Search {
