@@ -1,8 +1,9 @@
 import type { PublishedAlert } from "@najda/protocol";
-import { useFormat, useWords } from "@najda/client/react";
+import { useWords } from "@najda/client/react";
 import { isolate } from "../shell/isolate.ts";
 import { bandOf } from "./band.ts";
 import { ExerciseMark } from "./exercise-mark.tsx";
+import { useWhen } from "./use-when.ts";
 import { NearWords } from "./near-words.tsx";
 import type { Nearness } from "./nearness.ts";
 import type { AlertWords } from "./words-of.ts";
@@ -16,8 +17,7 @@ interface Props {
 /** The head of an alert, in the colour of ISO 22324 and in words. */
 export function AlertBand({ alert, near, words }: Props) {
   const { t, language } = useWords();
-  const format = useFormat();
-  const clock = (time: string): string => isolate(format.clock(time, { seconds: false }));
+  const clock = useWhen();
   const what = {
     alert: t("citizen.alerts.what", { severity: t(`citizen.alerts.severity.${alert.severity}`), urgency: t(`citizen.alerts.urgency.${alert.urgency}`) }),
     "all-clear": t("citizen.alerts.allClear"),

@@ -1,5 +1,4 @@
-import { useFormat, useWords } from "@najda/client/react";
-import { isolate } from "../shell/isolate.ts";
+import { useWords } from "@najda/client/react";
 import { Link } from "../shell/router.tsx";
 import { bandOf } from "./band.ts";
 import { ExerciseMark } from "./exercise-mark.tsx";
@@ -8,6 +7,7 @@ import { NearWords } from "./near-words.tsx";
 import { useAlerts } from "./use-alerts.tsx";
 import type { AlertForMe } from "./use-alerts.tsx";
 import { useShown } from "./use-shown.ts";
+import { useWhen } from "./use-when.ts";
 import { wordsOf } from "./words-of.ts";
 
 /** What is in force, on the first screen: those that mean this person large, the others in one quiet line each. */
@@ -25,7 +25,7 @@ export function AlertCards() {
 
 function Loud({ alert, near }: AlertForMe) {
   const { t, language } = useWords();
-  const format = useFormat();
+  const when = useWhen();
   const words = wordsOf(alert, [language]);
   return (
     <article className="alert-card" data-band={bandOf(alert)}>
@@ -35,7 +35,7 @@ function Loud({ alert, near }: AlertForMe) {
         <span translate="no">{words?.headline}</span>
       </h2>
       {alert.kind === "alert" && <NearWords near={near} />}
-      {alert.kind === "alert" && <p className="number">{t("citizen.alerts.until", { time: isolate(format.clock(alert.expires, { seconds: false })) })}</p>}
+      {alert.kind === "alert" && <p className="number">{t("citizen.alerts.until", { time: when(alert.expires) })}</p>}
       <Link to={{ name: "alert", alertId: alert.alertId }} className="button">
         {t("citizen.alerts.open")}
       </Link>

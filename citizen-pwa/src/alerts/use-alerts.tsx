@@ -120,7 +120,7 @@ function useArrivals(spots: readonly Spot[]): void {
     const fresh = Date.now() - Date.parse(payload.sentAt) < newsMs && Date.parse(payload.expires) > Date.now();
     if (!news || !fresh || !concerns(nearness(payload.area, spots))) return;
     tone.play();
-    if ("vibrate" in navigator) navigator.vibrate([400, 200, 400]);
+    if (navigator.userActivation?.hasBeenActive === true) navigator.vibrate?.([400, 200, 400]);
     const busy = route.name === "help" || route.name === "sent" || route.name === "alert";
     if (!busy && payload.kind === "alert") go({ name: "alert", alertId: payload.alertId });
   });

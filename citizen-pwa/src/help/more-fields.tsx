@@ -32,7 +32,9 @@ export function MoreFields({ kind, fields, known, silent, change }: Props) {
         </label>
       )}
       <label>
-        {t("citizen.help.text")} <span className="dim">({t("citizen.help.optional")})</span>
+        <span>
+          {t("citizen.help.text")} ({t("citizen.help.optional")})
+        </span>
         <textarea
           rows={silent ? 4 : 2}
           maxLength={3500}
@@ -44,7 +46,9 @@ export function MoreFields({ kind, fields, known, silent, change }: Props) {
       </label>
       {!silent && (
         <label>
-          {t("citizen.help.phone")} <span className="dim">({t("citizen.help.optional")})</span>
+          <span>
+            {t("citizen.help.phone")} ({t("citizen.help.optional")})
+          </span>
           <input type="tel" autoComplete="tel" maxLength={32} value={fields.phone} placeholder={t("citizen.help.phoneHint")} onChange={(event) => change({ ...fields, phone: event.target.value })} />
         </label>
       )}

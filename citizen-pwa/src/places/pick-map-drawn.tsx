@@ -21,7 +21,7 @@ const differs = (a: LngLat, b: LngLat): boolean => Math.abs(a[0] - b[0]) > nothi
 export default function PickMapDrawn({ here, pin, onPin }: Props) {
   const [view, setView] = useState<MapView>();
   const shown = useRef<LngLat | undefined>(undefined);
-  const first = useRef(pin ?? here?.at);
+  const [first] = useState(pin ?? here?.at);
 
   // Where the page puts the map: at the pin that was found or typed, else at the phone as long as nobody has moved it.
   const target = pin ?? here?.at;
@@ -51,7 +51,7 @@ export default function PickMapDrawn({ here, pin, onPin }: Props) {
 
   return (
     <>
-      <MapPane bounds={first.current === undefined ? undefined : boundsAround([first.current])} onView={setView} />
+      <MapPane bounds={first === undefined ? undefined : boundsAround([first])} onView={setView} />
       <svg className="pin" viewBox="0 0 28 36" aria-hidden="true">
         <path d="M14 35C14 35 25 22 25 13.5A11 11 0 1 0 3 13.5C3 22 14 35 14 35Z" />
         <circle cx="14" cy="14" r="4" />

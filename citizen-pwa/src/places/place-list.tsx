@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useFormat, useNow, useWords } from "@najda/client/react";
 import { useAlerts } from "../alerts/use-alerts.tsx";
 import { phone, useKept } from "../phone/kept.ts";
-import { isolate } from "../shell/isolate.ts";
+import { unbroken } from "../shell/isolate.ts";
 import { Link } from "../shell/router.tsx";
 
 const names = ["home", "work", "other"] as const;
@@ -15,7 +15,7 @@ export function PlaceList() {
   return (
     <section className="place-list panel" aria-labelledby="places-title">
       <h2 id="places-title">{t("citizen.places.title")}</h2>
-      <ul role="list">
+      <ul className="plain-list">
         <HereRow />
         {names.map((name) => {
           const saved = places.some((place) => place.name === name);
@@ -58,7 +58,7 @@ function HereRow() {
   const now = useNow(5000);
   const { here, locating, locate } = useAlerts().hereNow;
   const age = (fix: NonNullable<typeof here>): string =>
-    t("citizen.places.hereAge", { accuracy: isolate(format.accuracy(fix.accuracyMetres)), age: isolate(format.age((now - fix.recordedAt) / 1000)) });
+    t("citizen.places.hereAge", { accuracy: unbroken(format.accuracy(fix.accuracyMetres)), age: unbroken(format.age((now - fix.recordedAt) / 1000)) });
   const refused = locating === "denied" || locating === "impossible";
   return (
     <>

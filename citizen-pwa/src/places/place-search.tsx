@@ -33,7 +33,7 @@ export function PlaceSearch({ address, near, change, found }: Props) {
       <Refusal refusal={refusal} />
       {places?.length === 0 && <p role="status">{t("citizen.help.notFound")}</p>}
       {places !== undefined && places.length > 0 && (
-        <ul role="list" className="found" aria-label={t("citizen.help.found")}>
+        <ul className="plain-list found" aria-label={t("citizen.help.found")}>
           {places.map((place) => (
             <li key={`${place.name} ${place.at.join(" ")}`}>
               <button

@@ -1,12 +1,13 @@
 import type { ReportState } from "@najda/protocol";
-import { useFormat, useInstallation, useWords } from "@najda/client/react";
+import { useInstallation, useWords } from "@najda/client/react";
 import { kindOf } from "../help/kinds.ts";
+import { useWhen } from "../alerts/use-when.ts";
 import { isolate } from "../shell/isolate.ts";
 
 /** One report: what is true of it now, and what that means. */
 export function ReportCard({ report }: { readonly report: ReportState }) {
   const { t } = useWords();
-  const format = useFormat();
+  const when = useWhen();
   const { emergencyNumber } = useInstallation();
   return (
     <article className="report-card panel" data-report={report.status}>
@@ -17,7 +18,7 @@ export function ReportCard({ report }: { readonly report: ReportState }) {
         {t(`citizen.mine.status.${report.status}`)}
       </p>
       <p>{t(`citizen.mine.hint.${report.status}`, { number: isolate(emergencyNumber) })}</p>
-      <p className="dim number">{isolate(format.clock(report.filedAt, { seconds: false }))}</p>
+      <p className="dim number">{when(report.filedAt)}</p>
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { useConnection, useFormat, useNow, useWords } from "@najda/client/react";
 import { EmergencyCall } from "../shell/emergency-call.tsx";
-import { isolate } from "../shell/isolate.ts";
+import { unbroken } from "../shell/isolate.ts";
 import { ReportCard } from "./report-card.tsx";
 import { useReports } from "./use-reports.tsx";
 import { WaitingCard } from "./waiting-card.tsx";
@@ -15,7 +15,7 @@ export function ReportsScreen() {
   return (
     <main id="content" className="screen reports">
       <h1>{t("citizen.mine.title")}</h1>
-      {state !== "live" && at > 0 && <p className="hazard number">{t("citizen.mine.seen", { age: isolate(format.age((now - at) / 1000)) })}</p>}
+      {state !== "live" && at > 0 && <p className="hazard number">{t("citizen.mine.seen", { age: unbroken(format.age((now - at) / 1000)) })}</p>}
       {reports.length + waiting.length === 0 && <p className="empty">{t("citizen.mine.none")}</p>}
       {waiting.map((report) => (
         <WaitingCard key={report.id} report={report} />

@@ -1,6 +1,6 @@
 import { useFormat, useWords } from "@najda/client/react";
 import { kindOf } from "../help/kinds.ts";
-import { isolate } from "../shell/isolate.ts";
+import { unbroken } from "../shell/isolate.ts";
 import type { WaitingReport } from "./use-reports.tsx";
 
 /** A report that nobody has seen yet, because it has not left the phone. */
@@ -13,7 +13,7 @@ export function WaitingCard({ report }: { readonly report: WaitingReport }) {
       <p className="report-status" role="status">
         {t("citizen.mine.notSent")}
       </p>
-      <p className="dim number">{isolate(format.clock(new Date(report.madeAt), { seconds: false }))}</p>
+      <p className="dim number">{unbroken(format.clock(new Date(report.madeAt), { seconds: false }))}</p>
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Incident } from "@najda/protocol";
 import { useFormat, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 import { changesSince, essentials } from "./incident-changes.ts";
 
 /** What the desk changed since the crew last looked; stays until it is pressed. */
@@ -20,7 +20,7 @@ export function ChangedNotice({ incident }: { readonly incident: Incident }) {
       {changes.moved !== undefined && (
         <p className="number">
           {t("responder.work.moved", {
-            distance: isolate(format.distance(changes.moved.metres)),
+            distance: unbroken(format.distance(changes.moved.metres)),
             direction: t(`responder.offer.direction.${changes.moved.direction}`),
           })}
         </p>

@@ -1,6 +1,6 @@
 import type { Assignment } from "@najda/protocol";
 import { useFormat, useInstallation, useNow, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 import { timeToAnswer } from "./time-to-answer.ts";
 
 /** How long the crew still has, and what happened when it had no time left. */
@@ -21,7 +21,7 @@ export function Countdown({ assignment }: { readonly assignment: Assignment }) {
     <p className="countdown">
       {asked === 1 && <span role="status">{t("responder.offer.again")}</span>}
       <span role="timer" className="number">
-        {t("responder.offer.toAnswer", { clock: isolate(format.duration(seconds)) })}
+        {t("responder.offer.toAnswer", { clock: unbroken(format.duration(seconds)) })}
       </span>
     </p>
   );

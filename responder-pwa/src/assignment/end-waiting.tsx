@@ -1,5 +1,5 @@
 import { useFormat, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 import type { Task } from "./use-task.ts";
 
 /** The crew has finished without a network: the desk does not know it yet. */
@@ -12,7 +12,7 @@ export function EndWaiting({ task }: { readonly task: Task }) {
     <p className="hazard number" role="status">
       {t("responder.work.queuedSince", {
         status: t(`statuses.${assignment.status}`),
-        time: isolate(format.clock(assignment.statusSince, { seconds: false })),
+        time: unbroken(format.clock(assignment.statusSince, { seconds: false })),
       })}
     </p>
   );

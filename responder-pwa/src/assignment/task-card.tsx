@@ -1,6 +1,6 @@
 import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najda/protocol";
 import { useBoard, useFormat, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 import { ChangedNotice } from "./changed-notice.tsx";
 import { OtherUnits } from "./other-units.tsx";
 import { WayThere } from "./way-there.tsx";
@@ -33,7 +33,7 @@ export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
         </span>
       </h1>
       <StatusLine assignment={assignment} waiting={waiting} />
-      <WayThere incident={incident} from={isThere(assignment.status) ? incident.at : from} />
+      <WayThere incident={incident} from={beenThere.includes(assignment.status) ? "there" : from} />
       {assignment.destination !== undefined && (
         <p>
           <bdi translate="no">{assignment.destination}</bdi>
@@ -50,12 +50,13 @@ export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
   );
 }
 
-const isThere = (status: AssignmentStatus): boolean => status === "on-scene";
+/** From here on nobody asks how far the scene is. */
+const beenThere: readonly AssignmentStatus[] = ["on-scene", "transporting", "at-destination"];
 
 function StatusLine({ assignment, waiting }: { readonly assignment: Assignment; readonly waiting: number }) {
   const { t } = useWords();
   const format = useFormat();
-  const words = { status: t(`statuses.${assignment.status}`), time: isolate(format.clock(assignment.statusSince, { seconds: false })) };
+  const words = { status: t(`statuses.${assignment.status}`), time: unbroken(format.clock(assignment.statusSince, { seconds: false })) };
   const flagged = assignment.flags.some((flag) => flag.status === assignment.status && flag.flag === "skipped");
   return (
     <p className="status-line number" data-waiting={waiting > 0} role="status">

@@ -1,28 +1,40 @@
 import type { Incident, LngLat } from "@najda/protocol";
 import { distanceMetres, straightLine } from "@najda/geo";
 import { useFormat, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 import { directionTo } from "./compass.ts";
 
 interface Props {
   readonly incident: Incident;
-  readonly from: LngLat | undefined;
+  /** Where this device is, or `there` for a crew that has arrived and needs no distance. */
+  readonly from: LngLat | "there" | undefined;
 }
+
+/** A place that may lie further off than a house is wide is said to be rough. */
+const roughMetres = 50;
 
 /** Address, and how far it is from this device: along the straight line, which is all that the device knows. */
 export function WayThere({ incident, from }: Props) {
   const { t } = useWords();
-  const format = useFormat();
-  const { address, accuracyMetres } = incident;
+  const { address } = incident;
   return (
-    <p className="way-there">
-      {address === undefined ? <span>{t("responder.offer.noAddress")}</span> : <bdi translate="no">{address}</bdi>}
-      {accuracyMetres !== undefined && accuracyMetres > 50 && (
-        <span className="number">{t("responder.offer.accuracy", { accuracy: isolate(format.accuracy(accuracyMetres)) })}</span>
+    <div className="way-there">
+      <p className="address">{address === undefined ? t("responder.offer.noAddress") : <bdi translate="no">{address}</bdi>}</p>
+      {from !== "there" && (
+        <p className="number">
+          {from === undefined ? t("responder.offer.noDistance") : <Away from={from} to={incident.at} />}
+          <Rough metres={incident.accuracyMetres} />
+        </p>
       )}
-      <span className="number">{from === undefined ? t("responder.offer.noDistance") : <Away from={from} to={incident.at} />}</span>
-    </p>
+    </div>
   );
+}
+
+function Rough({ metres }: { readonly metres: number | undefined }) {
+  const { t } = useWords();
+  const format = useFormat();
+  if (metres === undefined || metres < roughMetres) return null;
+  return <span className="dim"> · {t("responder.offer.accuracy", { accuracy: unbroken(format.accuracy(metres)) })}</span>;
 }
 
 function Away({ from, to }: { readonly from: LngLat; readonly to: LngLat }) {
@@ -30,8 +42,8 @@ function Away({ from, to }: { readonly from: LngLat; readonly to: LngLat }) {
   const format = useFormat();
   const minutes = Math.max(1, Math.round(straightLine(from, to).seconds / 60));
   return t("responder.offer.away", {
-    distance: format.distance(distanceMetres(from, to)),
+    distance: unbroken(format.distance(distanceMetres(from, to))),
     direction: t(`responder.offer.direction.${directionTo(from, to)}`),
-    eta: format.age(minutes * 60),
+    eta: unbroken(format.age(minutes * 60)),
   });
 }

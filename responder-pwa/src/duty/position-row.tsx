@@ -1,5 +1,5 @@
 import { useFormat, useNow, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 import type { PositionSharing } from "../position/use-position.ts";
 import { Row } from "./ready-row.tsx";
 
@@ -14,8 +14,8 @@ export function PositionRow({ position }: { readonly position: PositionSharing }
     if (sharing.state === "insecure") return t("responder.ready.insecure");
     if (sharing.state === "off") return t("responder.ready.positionHint");
     if (sharing.fix === undefined) return t("responder.status.positionSearching");
-    const age = isolate(format.age((now - sharing.fix.recordedAt) / 1000));
-    return t("responder.ready.positionShared", { age, accuracy: isolate(format.accuracy(sharing.fix.accuracyMetres)) });
+    const age = unbroken(format.age((now - sharing.fix.recordedAt) / 1000));
+    return t("responder.ready.positionShared", { age, accuracy: unbroken(format.accuracy(sharing.fix.accuracyMetres)) });
   };
   const stopping = wanted && sharing.state !== "denied";
   const press = (): void => {

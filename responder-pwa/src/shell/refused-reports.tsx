@@ -1,7 +1,7 @@
 import { StatusReport } from "@najda/protocol";
 import type { Entry } from "@najda/client";
 import { Refusal, useBoard, useFormat, useNajda, useOutbox, useWords } from "@najda/client/react";
-import { isolate } from "../isolate.ts";
+import { unbroken } from "../isolate.ts";
 
 /** Nobody has to hear that the desk could not note the opening of an assignment that is over. */
 const quiet: readonly string[] = ["assignment:seen", "device:save"];
@@ -26,7 +26,7 @@ function RefusedReport({ entry }: { readonly entry: Entry }) {
   const { dismissRefused } = useNajda();
   const report = StatusReport.safeParse(entry.input).data;
   const assignment = useBoard((board) => (report === undefined ? undefined : board.assignments[report.assignmentId]));
-  const time = isolate(format.clock(report?.reportedAt ?? new Date(entry.madeAt), { seconds: false }));
+  const time = unbroken(format.clock(report?.reportedAt ?? new Date(entry.madeAt), { seconds: false }));
   const what =
     report !== undefined && entry.name === "assignment:report"
       ? t("responder.refusedQueue.what", { status: t(`statuses.${report.status}`), time })

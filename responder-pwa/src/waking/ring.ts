@@ -6,14 +6,17 @@ const pattern = [600, 200, 600];
 
 /** Rings and shakes until it is stopped. What the device does not have or does not allow stays silent, nothing breaks. */
 export function ring(tone: Tone): () => void {
+  const shake = (how: number | number[]): void => {
+    if (navigator.userActivation?.hasBeenActive === true) navigator.vibrate?.(how);
+  };
   const once = (): void => {
     tone.play();
-    if ("vibrate" in navigator) navigator.vibrate(pattern);
+    shake(pattern);
   };
   once();
   const timer = setInterval(once, everyMs);
   return () => {
     clearInterval(timer);
-    if ("vibrate" in navigator) navigator.vibrate(0);
+    shake(0);
   };
 }

@@ -24,7 +24,7 @@ export function WakeRow({ choice }: { readonly choice: WakingChoice }) {
       action={
         canAsk && (
           <button type="button" className="small" onClick={allow}>
-            {t("responder.ready.pushAllow")}
+            {t(waking === "off" ? "responder.ready.pushAllow" : "common.state.tryAgain")}
           </button>
         )
       }

@@ -81,7 +81,6 @@ export const responder: Same<typeof en> = {
     deskTold: "أُبلغت غرفة العمليات بأن أحدا لم يرد",
     with: "مع {units}",
     alone: "لم تُرسَل وحدة أخرى",
-    straight: "{distance} بخط مستقيم، نحو {minutes} د",
     direction: {
       n: "شمالا", ne: "شمال شرق", e: "شرقا", se: "جنوب شرق", s: "جنوبا", sw: "جنوب غرب", w: "غربا", nw: "شمال غرب",
     },

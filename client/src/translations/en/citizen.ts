@@ -34,7 +34,7 @@ export const citizen = {
     moveMap: "Move the map until the pin is at the place.",
     pin: "Place of the pin",
     address: "Address or landmark",
-    addressHint: "Street, house, floor, or something to find you by",
+    addressHint: "Street, house, floor",
     find: "Find on the map",
     found: "Found places",
     notFound: "Nothing found. Move the map, or write the place below.",
