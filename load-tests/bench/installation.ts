@@ -45,13 +45,13 @@ export async function startDatabase(): Promise<BenchDatabase> {
 
 /** The server as it runs, one node. */
 export const startNode = (databaseUrl: string): Promise<Program> =>
-  start(join(here, "../../server/src/main.ts"), { DATABASE_URL: databaseUrl, PORT: "0", LOG_LEVEL: "error" });
+  start([join(here, "../../server/src/main.ts")], { DATABASE_URL: databaseUrl, PORT: "0", LOG_LEVEL: "error" });
 
 /** A program of this folder that a figure is compared with. */
-export const startBare = (name: string): Promise<Program> => start(join(here, name), {});
+export const startBare = (name: string, words: readonly string[] = []): Promise<Program> => start([join(here, name), ...words], {});
 
-async function start(file: string, environment: Record<string, string>): Promise<Program> {
-  const child = spawn(process.execPath, [file], { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "inherit"] });
+async function start([file = "", ...words]: readonly string[], environment: Record<string, string>): Promise<Program> {
+  const child = spawn(process.execPath, [file, ...words], { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "inherit"] });
   const url = await addressOf(child, file);
   return {
     url,

@@ -53,7 +53,7 @@ export function play({ company, tempo, turns, hurryAfter }: Stage): { readonly p
   const run = async (): Promise<void> => {
     for (const wave of waves(turns)) {
       if ((wave[0]?.at ?? 0) > hurryAfter) tempo.hurry();
-      await Promise.all(wave.flatMap(buildsOn).map((lane) => lanes.get(lane)));
+      await Promise.all(wave.flatMap(buildsOn).map((lane) => lanes.get(lane) ?? Promise.resolve()));
       while (underWay.size >= atOnce) await Promise.race(underWay);
       const real = await tempo.turn(wave[0]?.at ?? 0);
       for (const turn of wave) start(turn, real);
@@ -93,7 +93,7 @@ function* waves(turns: readonly Turn[]): Generator<Turn[]> {
 }
 
 function fail(played: Played, turn: Turn, error: unknown): void {
-  const what = error instanceof Refusal ? `${error.message.slice(0, 160)}` : `${turn.kind}: ${error instanceof Error ? error.message : String(error)}`;
+  const what = error instanceof Refusal ? error.message.slice(0, 160) : `${turn.kind}: ${error instanceof Error ? error.message : String(error)}`;
   played.failures.set(what, (played.failures.get(what) ?? 0) + 1);
 }
 

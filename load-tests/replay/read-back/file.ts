@@ -46,7 +46,12 @@ export function linesOf(path: string, { first, last }: { first: number; last: nu
 
 const there = new Intl.DateTimeFormat("en-US", {
   timeZone: "America/Los_Angeles",
-  ...{ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
 });
 
 const known = new Map<string, number>();
