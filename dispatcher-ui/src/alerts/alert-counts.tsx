@@ -18,7 +18,7 @@ export function AlertCounts({ alertId }: { readonly alertId: Alert["id"] }) {
       <h3>{t("console.alerts.counts")}</h3>
       <dl>
         {shown.map((name) => (
-          <div key={name} data-count={name}>
+          <div key={name} data-count={name} data-none={counts[name] === 0}>
             <dd className="number">{format.number(counts[name])}</dd>
             <dt>{t(`console.alerts.${name}`)}</dt>
           </div>

@@ -84,7 +84,7 @@ export function AlertView({ alert }: { readonly alert: Alert }) {
       {form === "return" && <ReturnForm alertId={alert.id} done={done} />}
       {form === "cancel" && <CancelAlertForm alert={alert} wasSent={wasSent.includes(alert.status)} done={done} />}
       {wasSent.includes(alert.status) && <AlertCounts alertId={alert.id} />}
-      <AlertTexts alert={alert} />
+      {form !== "approve" && <AlertTexts alert={alert} />}
     </article>
   );
 }

@@ -25,7 +25,9 @@ export function PartFields({ draft, at, direction, showMissing, change }: Props)
       <legend>{t(`console.alerts.part.${part}`)}</legend>
       <p className="dim">{t(`console.alerts.partHint.${part}`)}</p>
       <label>
-        {t("console.alerts.headline")} <span className="faint number">{t("console.alerts.left", { count: headlineMost - text.headline.length })}</span>
+        <span className="with-count">
+          {t("console.alerts.headline")} <span className="faint number">{t("console.alerts.left", { count: headlineMost - text.headline.length })}</span>
+        </span>
         <input {...field} maxLength={headlineMost} value={text.headline} aria-invalid={isLacking(text.headline)} onChange={(event) => write({ headline: event.target.value })} />
       </label>
       <label>

@@ -76,7 +76,8 @@ export function CommandLine({ openHelp }: { readonly openHelp: () => void }) {
       <input
         id="command-line"
         value={line}
-        dir="auto"
+        // The hint in an empty line has the page's direction, what is typed its own.
+        dir={line === "" ? undefined : "auto"}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -45,15 +45,17 @@ export function AssignmentActions({ assignment, callSign, done }: Props) {
           {t(`statuses.${status}`)}
         </button>
       ))}
-      <label>
-        {t("console.sent.reason")}
-        <input value={text} maxLength={200} dir="auto" onChange={(change) => setText(change.target.value)} />
-      </label>
-      {may("assignment:cancel") && (
-        <button type="button" className="small danger" disabled={cancel.pending} aria-label={t("console.sent.callBackUnit", { unit: callSign })} onClick={() => void callBack()}>
-          {t("console.sent.callBack")}
-        </button>
-      )}
+      <div className="last">
+        <label>
+          {t("console.sent.reason")}
+          <input value={text} maxLength={200} dir="auto" onChange={(change) => setText(change.target.value)} />
+        </label>
+        {may("assignment:cancel") && (
+          <button type="button" className="small danger" disabled={cancel.pending} aria-label={t("console.sent.callBackUnit", { unit: callSign })} onClick={() => void callBack()}>
+            {t("console.sent.callBack")}
+          </button>
+        )}
+      </div>
       <Refusal refusal={report.refusal ?? cancel.refusal} />
       <Queued when={report.queued} />
     </div>

@@ -27,8 +27,9 @@ export function IncidentRow({ incident }: { readonly incident: Incident }) {
       <span className="when">
         <Elapsed since={incident.openedAt} overdue={overdue} />
       </span>
-      <span className="where dim">
-        {incident.address === undefined ? <Bdi>{formatCoordinates(incident.at)}</Bdi> : <Bdi>{incident.address}</Bdi>}
+      {/* Its own direction on the element that is cut off: an address loses its end, never its house number. */}
+      <span className="where dim" dir="auto" translate="no">
+        {incident.address ?? formatCoordinates(incident.at)}
       </span>
       <span className="state faint">
         {waits && (overdue ? t("console.lists.overdue", { time: target }) : t("console.lists.target", { time: target }))}

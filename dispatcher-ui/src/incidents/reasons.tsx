@@ -15,8 +15,8 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
         const { key, values } = reasonSentence(reason, format);
         return (
           <span key={`${reason.code} ${JSON.stringify(reason.facts ?? {})}`} className={cautions.includes(reason.code) ? "caution" : "dim"}>
-            {index > 0 && <span aria-hidden="true">{" · "}</span>}
             {t(`console.reasons.${key}`, { capability: isolate(values.capability), number: isolate(values.number), age: isolate(values.age), distance: isolate(values.distance) })}
+            {index < reasons.length - 1 && <span aria-hidden="true">{"\u00a0·\u00a0"}</span>}
           </span>
         );
       })}

@@ -28,7 +28,9 @@ export function Recommended({ incident, children }: Props) {
   const [refused, setRefused] = useState<Said>();
   const maySend = may("incident:assign");
   const sent = useBoard((board) => incident.units.flatMap(({ unitId }) => board.units[unitId] ?? [])) ?? [];
-  const { best, missing: shortfalls } = value === undefined ? { best: [], missing: [] } : runCard(value, sent, type?.needs ?? []);
+  // Once the units have cleared, the next step is to close: the list stays for whoever knows better.
+  const asksForUnits = value !== undefined && incident.status !== "cleared";
+  const { best, missing: shortfalls } = asksForUnits ? runCard(value, sent, type?.needs ?? []) : { best: [], missing: [] };
 
   const send = async (unitIds: readonly string[]): Promise<void> => {
     setSending(true);

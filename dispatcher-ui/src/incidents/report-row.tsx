@@ -18,8 +18,8 @@ export function ReportRow({ report, priority }: { readonly report: Report; reado
       <span className="when">
         <Elapsed since={report.filedAt} />
       </span>
-      <span className="where dim">
-        <Bdi>{report.address ?? formatCoordinates(report.at)}</Bdi>
+      <span className="where dim" dir="auto" translate="no">
+        {report.address ?? formatCoordinates(report.at)}
       </span>
       <span className="state">
         {t("console.lists.report")}

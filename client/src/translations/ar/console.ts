@@ -182,7 +182,7 @@ export const console: Same<typeof en> = {
     report: "تسجيل حالة {unit}",
     callBack: "سحب",
     callBackUnit: "سحب {unit}",
-    reason: "السبب (اختياري)",
+    reason: "السبب أو الوجهة (اختياري)",
     ended: "مهام انتهت",
     arrival: "منذ {time}",
     skipped: "{status}: خطوات متروكة",

@@ -173,7 +173,7 @@ export const console = {
     report: "Report for {unit}",
     callBack: "Call back",
     callBackUnit: "Call back {unit}",
-    reason: "Reason (optional)",
+    reason: "Reason or destination (optional)",
     ended: "Ended assignments",
     arrival: "since {time}",
     skipped: "{status}: skipped steps",
