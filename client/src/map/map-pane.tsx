@@ -1,3 +1,4 @@
+import "./map.css";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { Bounds } from "../connect/tracking.ts";
