@@ -10,15 +10,21 @@ import { useShown } from "./use-shown.ts";
 import { useWhen } from "./use-when.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** What is in force, on the first screen: those that mean this person large, the others in one quiet line each. */
+/** The worst that means this person stands large; everything else is a line, so that "get help" stays in sight. */
 export function AlertCards() {
   const { t } = useWords();
   const { shown } = useAlerts();
   useShown(shown);
+  const loud = shown.find(({ alert, near }) => alert.kind === "alert" && concerns(near));
   if (shown.length === 0) return null;
   return (
     <section className="alert-cards" aria-label={t("citizen.alerts.now")}>
-      {shown.map((each) => (concerns(each.near) ? <Loud key={each.alert.alertId} {...each} /> : <Quiet key={each.alert.alertId} {...each} />))}
+      {loud !== undefined && <Loud {...loud} />}
+      {shown
+        .filter((each) => each !== loud)
+        .map((each) => (
+          <Line key={each.alert.alertId} {...each} />
+        ))}
     </section>
   );
 }
@@ -30,12 +36,13 @@ function Loud({ alert, near }: AlertForMe) {
   return (
     <article className="alert-card" data-band={bandOf(alert)}>
       {alert.capStatus === "Exercise" && <ExerciseMark />}
-      {alert.kind !== "alert" && <p className="what">{t(alert.kind === "all-clear" ? "citizen.alerts.allClear" : "citizen.alerts.correction")}</p>}
       <h2 lang={words?.language} dir="auto">
         <span translate="no">{words?.headline}</span>
       </h2>
-      {alert.kind === "alert" && <NearWords near={near} />}
-      {alert.kind === "alert" && <p className="number">{t("citizen.alerts.until", { time: when(alert.expires) })}</p>}
+      <div className="row">
+        <NearWords near={near} />
+        <span className="number">{t("citizen.alerts.until", { time: when(alert.expires) })}</span>
+      </div>
       <Link to={{ name: "alert", alertId: alert.alertId }} className="button">
         {t("citizen.alerts.open")}
       </Link>
@@ -43,18 +50,22 @@ function Loud({ alert, near }: AlertForMe) {
   );
 }
 
-function Quiet({ alert }: AlertForMe) {
+const endWords = { alert: undefined, "all-clear": "citizen.alerts.allClear", correction: "citizen.alerts.correction" } as const;
+
+function Line({ alert, near }: AlertForMe) {
   const { t, language } = useWords();
   const words = wordsOf(alert, [language]);
+  const end = endWords[alert.kind];
   return (
-    <p className="alert-line">
+    <p className="alert-line" data-band={bandOf(alert)} data-quiet={!concerns(near)}>
       {alert.capStatus === "Exercise" && <strong>{t("citizen.alerts.exercise")} </strong>}
+      {end !== undefined && <span>{t(end)} </span>}
       <Link to={{ name: "alert", alertId: alert.alertId }}>
         <bdi translate="no" lang={words?.language}>
           {words?.headline}
         </bdi>
-      </Link>{" "}
-      <span className="dim">{t("citizen.alerts.nearby")}</span>
+      </Link>
+      {alert.kind === "alert" && <NearWords near={near} />}
     </p>
   );
 }

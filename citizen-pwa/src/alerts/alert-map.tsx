@@ -2,7 +2,12 @@ import { lazy, Suspense } from "react";
 import type { PublishedAlert } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
 
-const AlertMapDrawn = lazy(() => import("./alert-map-drawn.tsx"));
+const AlertMapDrawn = lazy(() => import("./alert-map-drawn.tsx").catch(() => ({ default: NoMap })));
+
+function NoMap() {
+  const { t } = useWords();
+  return <p className="empty">{t("citizen.alerts.noMap")}</p>;
+}
 
 /** Where the alert applies, and where this phone is. The words above say the same for who can't see it. */
 export function AlertMap({ alert }: { readonly alert: PublishedAlert }) {

@@ -8,8 +8,8 @@ export function NearWords({ near }: { readonly near: Nearness }) {
   const { t } = useWords();
   const key = near.kind === "inside" ? inside[near.place] : near.kind;
   return (
-    <p className="near-words" data-near={near.kind}>
+    <span className="near-words" data-near={near.kind}>
       {t(`citizen.alerts.${key}`)}
-    </p>
+    </span>
   );
 }

@@ -1,17 +1,17 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, useCallback, useContext, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { PublishedAlert, ReceiptKind } from "@najda/protocol";
-import { createTone, onWorkerMessage } from "@najda/client";
-import { useConnection, useEvents, useNajda, useNow } from "@najda/client/react";
+import { useNajda, useNow } from "@najda/client/react";
 import { phone, useKept } from "../phone/kept.ts";
 import type { Told } from "../phone/records.ts";
 import { cellsOf, spotsOf } from "../places/spots.ts";
 import { useHere } from "../places/use-here.ts";
 import type { HereNow } from "../places/use-here.ts";
-import { useWay } from "../shell/router.tsx";
-import { inForce, withAlert, worthKeeping } from "./in-force.ts";
+import { inForce } from "./in-force.ts";
 import { concerns, nearness } from "./nearness.ts";
 import type { Nearness, Spot } from "./nearness.ts";
+import { useArrivals } from "./use-arrivals.ts";
+import { useWatchedCells } from "./use-watched-cells.ts";
 
 /** An alert and whom it means, decided on this phone. */
 export interface AlertForMe {
@@ -34,9 +34,6 @@ interface Alerts {
 
 const AlertsContext = createContext<Alerts | undefined>(undefined);
 
-/** While an alert is this fresh it rings and comes to the front by itself; later it waits on the first screen. */
-const newsMs = 10 * 60_000;
-
 /** Hears alerts over the page's own connection and from its service worker, keeps them, and knows whom they mean. */
 export function AlertsProvider({ children }: { readonly children: ReactNode }) {
   const known = useKept(phone.alerts);
@@ -48,8 +45,8 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
   const cellsKey = cellsOf(spots).join(" ");
   const cells = useMemo(() => cellsKey.split(" ").filter(Boolean), [cellsKey]);
   const tell = useReceipts();
-  useWatchedCells(cells);
-  useArrivals(spots);
+  const settled = useWatchedCells(cells);
+  useArrivals(spots, settled);
 
   const value = useMemo<Alerts>(() => {
     const forMe = (alert: PublishedAlert): AlertForMe => ({ alert, near: nearness(alert.area, spots) });
@@ -89,49 +86,5 @@ function useReceipts(): Alerts["tell"] {
       });
     },
     [najda],
-  );
-}
-
-/** Tells the server which cells this page wants to hear of, again after each connection: it forgets when the socket closes. */
-function useWatchedCells(cells: readonly string[]): void {
-  const najda = useNajda();
-  const live = useConnection().state === "live";
-  useEffect(() => {
-    if (live && cells.length > 0) void najda.send("cells:watch", { cells: [...cells] });
-  }, [najda, live, cells]);
-}
-
-/** Keeps what comes, and brings what is new and means this person to the front, but never over a call for help. */
-function useArrivals(spots: readonly Spot[]): void {
-  const { route, go } = useWay();
-  const [tone] = useState(createTone);
-  useEffect(() => {
-    const unlock = (): void => tone.unlock();
-    document.addEventListener("pointerdown", unlock, { once: true });
-    return () => document.removeEventListener("pointerdown", unlock);
-  }, [tone]);
-  useEvents((event) => {
-    if (event.name !== "alert:published") return;
-    const { payload } = event;
-    const before = phone.alerts.get();
-    void phone.alerts.change((kept) => worthKeeping(withAlert(kept, payload), Date.now()));
-    void phone.proven.change(() => new Date().toISOString());
-    const news = !before.some((alert) => alert.alertId === payload.alertId && alert.version >= payload.version);
-    const fresh = Date.now() - Date.parse(payload.sentAt) < newsMs && Date.parse(payload.expires) > Date.now();
-    if (!news || !fresh || !concerns(nearness(payload.area, spots))) return;
-    tone.play();
-    if (navigator.userActivation?.hasBeenActive === true) navigator.vibrate?.([400, 200, 400]);
-    const busy = route.name === "help" || route.name === "sent" || route.name === "alert";
-    if (!busy && payload.kind === "alert") go({ name: "alert", alertId: payload.alertId });
-  });
-  useEffect(
-    () =>
-      onWorkerMessage((message) => {
-        if (message.type !== "pushed") return;
-        void phone.alerts.reload();
-        void phone.told.reload();
-        void phone.proven.reload();
-      }),
-    [],
   );
 }

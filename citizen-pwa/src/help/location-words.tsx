@@ -1,6 +1,6 @@
 import { useFormat, useWords } from "@najda/client/react";
 import type { Here } from "../phone/records.ts";
-import { isolate } from "../shell/isolate.ts";
+import { unbroken } from "../shell/isolate.ts";
 import type { Knowledge } from "./place.ts";
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 export function LocationWords({ here, knowledge }: Props) {
   const { t } = useWords();
   const format = useFormat();
-  const accuracy = isolate(here === undefined ? "" : format.accuracy(here.accuracyMetres));
+  const accuracy = unbroken(here === undefined ? "" : format.accuracy(here.accuracyMetres));
   const words = {
     good: () => t("citizen.help.locationSent", { accuracy }),
     rough: () => t("citizen.help.locationRough", { accuracy }),

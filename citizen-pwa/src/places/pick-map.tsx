@@ -3,7 +3,13 @@ import type { LngLat } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
 import type { Here } from "../phone/records.ts";
 
-const PickMapDrawn = lazy(() => import("./pick-map-drawn.tsx"));
+const PickMapDrawn = lazy(() => import("./pick-map-drawn.tsx").catch(() => ({ default: NoMap })));
+
+/** The map is not among what is kept for offline use: everything works without it. */
+function NoMap() {
+  const { t } = useWords();
+  return <p className="empty">{t("citizen.help.noMap")}</p>;
+}
 
 interface Props {
   readonly here: Here | undefined;
