@@ -35,7 +35,7 @@ export function drawCity(): City {
 }
 
 /** One-way streets between which somebody would be caught become two-way, until every place can be reached from every other. */
-function openTraps({ junctions, streets }: Network): void {
+export function openTraps({ junctions, streets }: Pick<Network, "junctions" | "streets">): void {
   for (;;) {
     const { part } = strongComponents(waysIn(junctions.length, streets));
     const traps = streets.filter((street) => street.oneway && street.stops.some(({ junction }) => part[junction.id] !== part[street.stops[0]!.junction.id]));
