@@ -2,17 +2,13 @@ import { equal, ok } from "node:assert/strict";
 import { latLngToCell } from "h3-js";
 import { v7 as uuid } from "uuid";
 import { placeIn, type Stage } from "./cast.ts";
+import { signIn } from "./person.ts";
 import type { Counts, KeptEvent, Place } from "./shapes.ts";
 
 interface Alert {
   id: string;
   status: string;
   contentHash: string;
-}
-interface Published {
-  alertId: string;
-  kind: string;
-  texts: Record<string, { headline: string }>;
 }
 
 const now = () => new Date().toISOString();
@@ -68,7 +64,7 @@ export async function draftToReceipts(stage: Stage): Promise<void> {
     ok(["approved", "sending", "sent"].includes(alert.status), alert.status);
   });
   await checks.need("the citizen's page hears it, in both languages", async () => {
-    const { texts } = (await published("alert")).payload as unknown as Published;
+    const { texts } = (await published("alert")).payload as { texts: Record<string, { headline: string }> };
     ok(texts.en?.headline.includes("Flood water") && texts.ar?.headline.includes("الجسر"), JSON.stringify(texts));
   });
   await receipts(stage, alertId);
@@ -78,7 +74,7 @@ export async function draftToReceipts(stage: Stage): Promise<void> {
   await publicForms(stage, alertId);
   await checks.need("it is over", async () => equal((await approver.send<Alert>("alert:cancel", { alertId, reason: "over" })).status, "cancelled"));
   await checks.see("the citizen's page hears the all-clear", async () => {
-    const { texts } = (await published("all-clear")).payload as unknown as Published;
+    const { texts } = (await published("all-clear")).payload as { texts: Record<string, { headline: string }> };
     ok(texts.en?.headline.includes("over"), JSON.stringify(texts));
   });
 }
@@ -87,7 +83,6 @@ export async function draftToReceipts(stage: Stage): Promise<void> {
 async function supervisorMayNotEither({ url, demo, checks, contract }: Stage): Promise<void> {
   const account = demo.accounts.find((one) => one.role === "supervisor");
   if (account === undefined) return;
-  const { signIn } = await import("./person.ts");
   const alertId = uuid();
   await checks.see("who wrote and submitted an alert can't approve it, whatever the role", async () => {
     const supervisor = await signIn({ url, contract, proof: { name: account.name, password: account.password } });
@@ -98,7 +93,7 @@ async function supervisorMayNotEither({ url, demo, checks, contract }: Stage): P
   });
 }
 
-async function receipts({ checks, cast: { citizen, author } }: Stage, alertId: string): Promise<void> {
+async function receipts({ url, contract, checks, cast: { citizen, author } }: Stage, alertId: string): Promise<void> {
   await checks.need("the phone says shown, opened, safe", async () => {
     for (const kind of ["shown", "opened", "safe"]) {
       const { counted } = await citizen.send<{ counted: boolean }>("receipt:report", { alertId, kind, at: now() });
@@ -109,9 +104,16 @@ async function receipts({ checks, cast: { citizen, author } }: Stage, alertId: s
     const { counted } = await citizen.send<{ counted: boolean }>("receipt:report", { alertId, kind: "safe", at: now() });
     equal(counted, false);
   });
+  await checks.see("a second phone counts for itself", async () => {
+    const neighbour = await signIn({ url, contract, proof: { install: uuid(), app: "citizen" } });
+    for (const kind of ["shown", "need-help"]) {
+      const { counted } = await neighbour.send<{ counted: boolean }>("receipt:report", { alertId, kind, at: now() });
+      equal(counted, true, kind);
+    }
+  });
   await checks.see("the author reads the counts", async () => {
     const { counts } = await author.send<{ counts: Counts }>("alert:read", { alertId });
-    equal(`${counts.shown} ${counts.opened} ${counts.safe} ${counts.needHelp}`, "1 1 1 0");
+    equal(`shown ${counts.shown}, opened ${counts.opened}, safe ${counts.safe}, need help ${counts.needHelp}`, "shown 2, opened 1, safe 1, need help 1");
   });
 }
 
