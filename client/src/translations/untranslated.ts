@@ -6,7 +6,11 @@
 export function untranslated(root: Element): string[] {
   const letters = /\p{L}{2,}/u;
   const foreign = 'bdi, [translate="no"], script, style, [hidden], kbd, code, option[lang], .maplibregl-canvas-container';
-  const bare = (text: string): string => text.replaceAll(/\[[^[\]]*(\[[^[\]]*\][^[\]]*)*\]/g, "");
+  // From the inside out: a sentence holds a distance, which holds its unit, each in brackets of its own.
+  const bare = (text: string): string => {
+    const less = text.replaceAll(/\[[^[\]]*\]/g, "");
+    return less === text ? text : bare(less);
+  };
   const found: string[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
