@@ -4,7 +4,7 @@ import { command } from "./command.ts";
 import { Call, CallInput, Incident, IncidentFile, LogLine, Priority, Recommendation } from "./incident.ts";
 import { Report, ReportInput, ReportState } from "./report.ts";
 import { Duty, Position, Unit } from "./unit.ts";
-import { Code, Id, Line, LngLat, Metres, Narrative, Time } from "./values.ts";
+import { Code, Id, Language, Line, LngLat, Metres, Narrative, Time } from "./values.ts";
 
 const desk = ["call-taker", "dispatcher", "supervisor"] as const;
 const dispatching = ["dispatcher", "supervisor"] as const;
@@ -158,7 +158,12 @@ export const dispatchCommands = {
   "place:find": command({
     says: "Places and addresses that fit a text, the nearest to `near` first; or, without text, the address nearest to it.",
     by: [...desk, "alert-author", "citizen"],
-    input: z.strictObject({ text: z.string().max(200).optional(), near: LngLat.optional(), limit: z.number().int().min(1).max(20).optional() }),
+    input: z.strictObject({
+      text: z.string().max(200).optional(),
+      near: LngLat.optional(),
+      limit: z.number().int().min(1).max(20).optional(),
+      language: Language.optional().describe("of the names in the answer, where the map has them"),
+    }),
     reply: z.object({
       places: z.array(z.object({ name: z.string(), kind: z.string(), at: LngLat, metres: z.number().optional() })),
     }),

@@ -43,6 +43,8 @@ const Config = z.object({
   VAPID_SUBJECT: z.string().regex(/^(mailto:|https:)/).default("mailto:alerts@najda.invalid"),
   /** More push hosts than the known ones, by comma; for a push service of one's own. */
   PUSH_HOSTS: z.string().default("").transform((list) => list.split(",").filter(Boolean)),
+  /** PEM file of the authority that signed the certificate of one's own push service. */
+  PUSH_CA_FILE: z.string().optional(),
   /** Path of a Firebase service account for partner apps that register FCM tokens. */
   FCM_SERVICE_ACCOUNT: z.string().optional(),
   /** Jobs: PostgreSQL is the default backend; Redis where the operator wants its rate. */

@@ -1,6 +1,7 @@
 import { openRanges, planRanges, sendRange, unfinished, type FanOut, type Planning, type Range } from "@najda/alerts";
-import type { Db, Tx } from "@najda/protocol";
+import type { AnyKeptEvent, Db, Tx } from "@najda/protocol";
 import type { App } from "./app.ts";
+import { pushFor, wakeCrew, type CrewPush } from "./dispatch/crew-push.job.ts";
 import { keepEvents } from "./edge/kept-events.sql.ts";
 import { stepContext } from "./edge/step-context.ts";
 import { asDb, inTransaction } from "./infra/pool.ts";
@@ -12,6 +13,7 @@ import { alarm } from "./infra/wake.ts";
 export type Jobs = {
   readonly "alert-plan": Planning;
   readonly "alert-range": Range;
+  readonly "crew-push": CrewPush;
 };
 
 /**
@@ -26,6 +28,8 @@ const remindEveryMs = 60_000;
 export interface RunningJobs {
   /** An alert was just approved or cancelled: don't wait for the next look. */
   readonly nudge: () => void;
+  /** Freshly numbered events, on the leader: those that call for a crew's device become jobs. */
+  readonly follow: (events: readonly AnyKeptEvent[]) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,11 +42,16 @@ export async function startJobs(app: App, { backend, push }: { backend: QueueBac
     backend,
     concurrency,
     log: app.log,
-    work: workOf(app, fanOut, (jobs) => queue.add(jobs)),
+    work: workOf(app, { fanOut, push }, (jobs) => queue.add(jobs)),
   });
   const relay = startRelay(app, queue);
   return {
     nudge: () => relay.nudge(),
+    follow(events) {
+      const pushes = crewPushes(events);
+      if (pushes.length === 0) return;
+      queue.add(pushes).catch((error: unknown) => app.log.warn({ err: error }, "crews are not woken by push; the escalation tells the desk"));
+    },
     async stop() {
       state.stopping = true;
       await relay.stop();
@@ -51,7 +60,7 @@ export async function startJobs(app: App, { backend, push }: { backend: QueueBac
   };
 }
 
-function workOf(app: App, fanOut: FanOut, add: JobQueue<Jobs>["add"]): Work<Jobs> {
+function workOf(app: App, { fanOut, push }: { fanOut: FanOut; push: PushSenders }, add: JobQueue<Jobs>["add"]): Work<Jobs> {
   return {
     "alert-plan": (planning) => planRanges(fanOut, planning, (ranges) => add(rangeJobs(planning, ranges))),
     "alert-range": async (range) => {
@@ -59,8 +68,16 @@ function workOf(app: App, fanOut: FanOut, add: JobQueue<Jobs>["add"]): Work<Jobs
       if (troubles.length > 0) app.log.error({ alertId: range.alertId, troubles }, "a push service does not accept us");
       if (again !== undefined) return { againInMs: Math.max(again.getTime() - app.clock.now().getTime(), 100) };
     },
+    "crew-push": (wanted) => wakeCrew({ db: asDb(app.pool), send: push.crews }, wanted),
   };
 }
+
+/** The event's number is the job's id: a leader that numbers again after a fault adds nothing twice. */
+const crewPushes = (events: readonly AnyKeptEvent[]): Added<Jobs>[] =>
+  events.flatMap((event) => {
+    const content = pushFor(event);
+    return content === undefined ? [] : [{ name: "crew-push", id: `crew-push-${event.number}`, content }];
+  });
 
 const rangeJobs = ({ alertId, version }: Planning, ranges: readonly number[]): Added<Jobs>[] =>
   ranges.map((range) => ({ name: "alert-range", id: `${alertId}:${version}:${range}`, content: { alertId, version, range } }));

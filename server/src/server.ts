@@ -118,6 +118,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     onNumbered: (events) => {
       tail.offer(events);
       wire.send(events);
+      jobs.follow(events);
       if (events.some((event) => event.name === "alert:published")) jobs.nudge();
     },
     onNews: tail.look,

@@ -1,4 +1,4 @@
-import { currentMap, tile } from "@najda/geo/postgis";
+import { currentMap, deepestTile, tile } from "@najda/geo/postgis";
 import { Refused } from "@najda/protocol";
 import type { Express } from "express";
 import type { App } from "../app.ts";
@@ -13,7 +13,7 @@ export function mapRoutes(app: App, http: Express): void {
   });
   http.get("/tiles/:z/:x/:y.mvt", async (request, response) => {
     const [z, x, y] = [request.params.z, request.params.x, request.params.y].map(Number);
-    const inRange = isIndex(z, 22) && isIndex(x, 2 ** z - 1) && isIndex(y, 2 ** z - 1);
+    const inRange = isIndex(z, deepestTile) && isIndex(x, 2 ** z - 1) && isIndex(y, 2 ** z - 1);
     if (!inRange) throw new Refused("not-found");
     const { body, etag } = await tile(asDb(app.pool), { z, x, y });
     response.set({ ETag: etag, "Cache-Control": "no-cache", "Content-Type": "application/vnd.mapbox-vector-tile" });

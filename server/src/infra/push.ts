@@ -19,7 +19,8 @@ const deadlineMs = 5_000;
 export async function openPush({ config, db, now }: { config: Config; db: Db; now: () => Date }): Promise<PushSenders> {
   const keys = await pushKeys(db);
   const hosts = pushHosts(config.PUSH_HOSTS);
-  const posts = http2Posts({ deadlineMs, ownOrigins: hosts.ownOrigins });
+  const ca = config.PUSH_CA_FILE === undefined ? {} : { ca: await readFile(config.PUSH_CA_FILE, "utf8") };
+  const posts = http2Posts({ deadlineMs, ownOrigins: hosts.ownOrigins, ...ca });
   const common = { posts, contact: config.VAPID_SUBJECT, hosts, now };
   const account = config.FCM_SERVICE_ACCOUNT === undefined ? undefined : await readAccount(config.FCM_SERVICE_ACCOUNT);
   return {
