@@ -42,34 +42,45 @@ export async function reportToConsole(size: Size = usual): Promise<{ najda: Repo
   const database = await startDatabase();
   try {
     const town = await buildTown(asDb(database.pool), { units: size.units, desks: size.consoles });
-    const delays = () => rowDelays(asDb(database.pool));
-    const najda = await runs({ program: await startNode(database.url), town, size, delays });
-    const bare = await runs({ program: await startBare("bare-relay.ts"), town, size, delays: async () => [] });
-    return { najda, bare };
+    const najda = await openSide({ program: await startNode(database.url), town, delays: () => rowDelays(asDb(database.pool)) });
+    const bare = await openSide({ program: await startBare("bare-relay.ts"), town, delays: async () => [] });
+    try {
+      return await inTurns(size, { najda, bare });
+    } finally {
+      await Promise.all([najda.close(), bare.close()]);
+    }
   } finally {
     await database.stop();
   }
 }
 
-interface Runs {
-  readonly program: Program;
-  readonly town: BenchTown;
-  readonly size: Size;
-  readonly delays: () => Promise<number[]>;
+/** Takes turns, so that both sides meet the same machine. */
+async function inTurns({ runs, seconds }: Size, { najda, bare }: { najda: Side; bare: Side }): Promise<{ najda: ReportToConsole; bare: ReportToConsole }> {
+  const measured: { najda: ReportToConsole[]; bare: ReportToConsole[] } = { najda: [], bare: [] };
+  for (let run = 0; run < runs; run += 1) {
+    measured.najda.push(await measure(najda, seconds));
+    measured.bare.push(await measure(bare, seconds));
+  }
+  return { najda: medians(measured.najda), bare: medians(measured.bare) };
 }
 
-async function runs({ program, town, size, delays }: Runs): Promise<ReportToConsole> {
-  try {
-    const traffic = await openTraffic(program.url, town);
-    // The first seconds are the compiler's.
-    await traffic.run(3);
-    const measured: ReportToConsole[] = [];
-    for (let run = 0; run < size.runs; run += 1) measured.push(await measure({ program, traffic, seconds: size.seconds, delays }));
+/** A program with its crews and consoles connected and warmed up. */
+interface Side {
+  readonly program: Program;
+  readonly traffic: Traffic;
+  readonly delays: () => Promise<number[]>;
+  close(): Promise<void>;
+}
+
+async function openSide({ program, town, delays }: Pick<Side, "program" | "delays"> & { town: BenchTown }): Promise<Side> {
+  const traffic = await openTraffic(program.url, town);
+  // The first seconds are the compiler's.
+  await traffic.run(3);
+  const close = (): Promise<void> => {
     traffic.close();
-    return medians(measured);
-  } finally {
-    await program.stop();
-  }
+    return program.stop();
+  };
+  return { program, traffic, delays, close };
 }
 
 const medians = (runs: readonly ReportToConsole[]): ReportToConsole => {
@@ -85,14 +96,7 @@ const medians = (runs: readonly ReportToConsole[]): ReportToConsole => {
   };
 };
 
-interface Measure {
-  readonly program: Program;
-  readonly traffic: Traffic;
-  readonly seconds: number;
-  readonly delays: () => Promise<number[]>;
-}
-
-async function measure({ program, traffic, seconds, delays }: Measure): Promise<ReportToConsole> {
+async function measure({ program, traffic, delays }: Side, seconds: number): Promise<ReportToConsole> {
   const before = await program.cpuSeconds();
   const startedAt = performance.now();
   const rows = sampleEachSecond(seconds, delays);
