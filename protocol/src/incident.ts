@@ -125,6 +125,7 @@ export const Reason = z.object({
     "off-duty",
     "out-of-service",
     "position-old",
+    "position-doubtful",
     "no-position",
     "too-far",
     "already-sent",

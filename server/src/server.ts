@@ -13,7 +13,7 @@ import { installationRoutes } from "./edge/installation-routes.ts";
 import { intakeRoutes } from "./edge/intake-routes.ts";
 
 import { mapRoutes } from "./edge/map-routes.ts";
-import { eventsEmitted } from "./edge/metrics.ts";
+import { eventsEmitted, measure } from "./edge/metrics.ts";
 import { originCheck } from "./edge/origin.ts";
 import { openSockets } from "./edge/sockets.ts";
 import { staticApps } from "./edge/static-apps.ts";
@@ -80,6 +80,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     authenticate: ({ auth, headers }) => whoAsks(app, { headers, ...proofOf(auth) }),
     allowRequest: (request, allow) => allow(null, originCheck(config)(request) !== "foreign"),
   });
+  measureTracking(tracking);
   const http = httpEdge(app, (edge) => {
     healthRoutes(app, edge, () => state.draining);
     contractRoutes(app, edge);
@@ -163,6 +164,16 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
 function queueBackend({ QUEUE_BACKEND, REDIS_URL }: Config, databaseUrl: string): QueueBackend {
   if (QUEUE_BACKEND === "redis" && REDIS_URL !== undefined) return { kind: "redis", url: REDIS_URL };
   return { kind: "postgres", url: databaseUrl };
+}
+
+function measureTracking(tracking: Tracking): void {
+  measure("najda_tracked_units", "Units with a position in memory.", () => tracking.stats().units);
+  measure("najda_tracking_watchers", "Consoles that watch a part of the map here.", () => tracking.stats().watchers);
+  measure("najda_positions_taken", "Positions taken since the start.", () => tracking.stats().reports.taken);
+  measure("najda_positions_older", "Positions dropped because a newer one was known.", () => tracking.stats().reports.older);
+  measure("najda_positions_doubtful", "Positions taken though they jumped.", () => tracking.stats().reports.doubtful);
+  measure("najda_position_deltas", "Deltas sent to consoles since the start.", () => tracking.stats().deltas);
+  measure("najda_positions_saved", "Positions written to PostGIS since the start.", () => tracking.stats().saved);
 }
 
 const settingsOf = (config: Config, demo: boolean): App["settings"] => ({

@@ -3,7 +3,7 @@ import { useFormat, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
 import { reasonSentence } from "./reason-words.ts";
 
-const cautions: readonly Reason["code"][] = ["position-old", "no-position", "too-far"];
+const cautions: readonly Reason["code"][] = ["position-old", "position-doubtful", "no-position", "too-far"];
 
 /** Why a unit stands where it stands, in a few words; what weakens it in the colour of caution. */
 export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {

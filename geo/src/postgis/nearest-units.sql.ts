@@ -13,6 +13,8 @@ export interface UnitNearby {
   /** ISO 8601, the device's own clock. */
   positionRecordedAt: string | null;
   positionAgeSeconds: number | null;
+  /** Further from its place before than a vehicle drives in the time. */
+  positionDoubtful: boolean | null;
   activeAssignmentId: string | null;
   /** The incident that the active assignment belongs to, and its number for people. */
   activeIncidentId: string | null;
@@ -37,7 +39,7 @@ const unitColumns = `
   u.id as "unitId", u.call_sign as "callSign", u.type, u.capabilities, u.duty,
   case when p.at is not null then jsonb_build_array(st_x(p.at::geometry), st_y(p.at::geometry)) end as at,
   to_char(p.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "positionRecordedAt",
-  extract(epoch from $4::timestamptz - p.recorded_at)::float8 as "positionAgeSeconds"`;
+  extract(epoch from $4::timestamptz - p.recorded_at)::float8 as "positionAgeSeconds", p.doubtful as "positionDoubtful"`;
 
 const point = "st_setsrid(st_makepoint($2, $3), 4326)::geography";
 

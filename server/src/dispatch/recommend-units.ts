@@ -42,6 +42,7 @@ const base = (unit: UnitNearby) => ({
   capabilities: unit.capabilities,
   metres: unit.metres ?? undefined,
   positionAgeSeconds: unit.positionAgeSeconds ?? undefined,
+  positionDoubtful: unit.positionDoubtful ?? undefined,
 });
 
 interface Held {

@@ -10,6 +10,7 @@ export interface Candidate {
   readonly etaSeconds?: number | undefined;
   readonly byStreets: boolean;
   readonly positionAgeSeconds?: number | undefined;
+  readonly positionDoubtful?: boolean | undefined;
   /** Why it can't go, if it can't; empty for one that may be sent. */
   readonly obstacles: readonly Reason[];
 }
@@ -63,6 +64,7 @@ function shown(unit: Candidate, fills: string | undefined): Recommendation["unit
     ...(unit.positionAgeSeconds === undefined
       ? [{ code: "at-station" as const }]
       : [{ code: "position-fresh" as const, facts: { seconds: Math.round(unit.positionAgeSeconds) } }]),
+    ...(unit.positionDoubtful === true ? [{ code: "position-doubtful" as const }] : []),
   ];
   return { ...named(unit), etaSeconds, metres, ...(fills === undefined ? {} : { fills }), reasons };
 }

@@ -1,5 +1,5 @@
-import { commands, events, Position } from "@najda/protocol";
-import { z } from "zod";
+import { commands, events } from "@najda/protocol";
+import { trackingEvents, trackingMessages } from "../tracking/messages.ts";
 import { answerSchema, commandNames, description, eventNames, inputSchema, jsonSchema, refusedSchema, type JsonSchema } from "./schemas.ts";
 
 /** The socket contract, generated from the tables of commands and events. */
@@ -21,7 +21,7 @@ export function asyncApi({ name, version }: { name: string; version: string }): 
     channels: {
       commands: { address: null, servers: [{ $ref: "#/servers/main" }], messages: commandMessages() },
       events: { address: null, servers: [{ $ref: "#/servers/main" }], messages: eventMessages() },
-      tracking: { address: null, servers: [{ $ref: "#/servers/tracking" }], messages: trackingMessages },
+      tracking: { address: null, servers: [{ $ref: "#/servers/tracking" }], messages: trackingSchemas },
     },
     operations: operations(),
     components: { schemas: { Refused: refusedSchema } },
@@ -66,12 +66,14 @@ const envelope = (name: string, payload: JsonSchema): JsonSchema => ({
   properties: { number: { type: "integer" }, name: { const: name }, at: { type: "string", format: "date-time" }, payload },
 });
 
-const Bounds = z.strictObject({ bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).describe("west, south, east, north") });
-
-const trackingMessages: JsonSchema = {
-  position_report: { name: "position:report", summary: "A crew's position; volatile.", payload: jsonSchema(Position, "input") },
-  view_watch: { name: "view:watch", summary: "A console tells which part of the map it shows.", payload: jsonSchema(Bounds, "input") },
-  positions_moved: { name: "positions:moved", summary: "Units of that part that moved: first all, then what changed, at most five times a second.", payload: jsonSchema(z.array(Position)) },
+const trackingSchemas: JsonSchema = {
+  ...Object.fromEntries(
+    Object.entries(trackingMessages).map(([name, { says, by, input }]) => [
+      key(name),
+      { name, summary: says, description: `Sent by: ${by.join(", ")}. Answered {ok: true, value: {}} or refused where an acknowledgement is asked for.`, payload: jsonSchema(input, "input") },
+    ]),
+  ),
+  ...Object.fromEntries(Object.entries(trackingEvents).map(([name, { says, payload }]) => [key(name), { name, summary: says, payload: jsonSchema(payload) }])),
 };
 
 function operations(): JsonSchema {

@@ -27,6 +27,21 @@ export function counted(name: string): (answer: string) => void {
   };
 }
 
+/** Figures that another part keeps, read when somebody asks for metrics. */
+export function measure(name: string, help: string, read: () => number): void {
+  registry.removeSingleMetric(name);
+  registry.registerMetric(
+    new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(read());
+      },
+    }),
+  );
+}
+
 export const socketsOpen = new Gauge({ name: "najda_sockets", help: "Open sockets of this node.", registers: [registry] });
 
 export const eventsEmitted = new Gauge({

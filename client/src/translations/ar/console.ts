@@ -161,6 +161,7 @@ export const console: Same<typeof en> = {
     "busy-elsewhere": "في حادث آخر",
     "off-duty": "خارج المناوبة",
     "out-of-service": "خارج الخدمة",
+    "position-doubtful": "موقع مشكوك فيه: قفز فجأة",
     "position-old": "عمر الموقع {age}",
     "position-old-unknown": "موقع قديم",
     "no-position": "بلا موقع",
@@ -259,7 +260,6 @@ export const console: Same<typeof en> = {
     rescue: "إنقاذ",
     "civil-defence": "دفاع مدني",
     other: "أخرى",
-    chip: "{unit}، {status}",
   },
   map: {
     here: "مكالمة جديدة هنا",

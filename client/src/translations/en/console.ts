@@ -152,6 +152,7 @@ export const console = {
     "busy-elsewhere": "on another incident",
     "off-duty": "off duty",
     "out-of-service": "out of service",
+    "position-doubtful": "position doubtful: it jumped",
     "position-old": "position {age} old",
     "position-old-unknown": "old position",
     "no-position": "no position",
@@ -250,7 +251,6 @@ export const console = {
     rescue: "Rescue",
     "civil-defence": "Civil defence",
     other: "Other",
-    chip: "{unit}, {status}",
   },
   map: {
     here: "New call here",
