@@ -3,7 +3,7 @@ import { refusals, Refused, type Actor, type RefusalCode } from "@najda/protocol
 import type { App } from "../app.ts";
 import { personOf, signIn, SignIn, signInInstall, signOut, type Signed } from "../accounts/sign-in.ts";
 import { AcceptInvitation, acceptInvitation } from "../installation/first-administrator.ts";
-import { catchUp } from "../sync/catch-up.ts";
+import { eventsPage } from "../sync/catch-up.ts";
 import { roomsOf } from "../sync/rooms-of.ts";
 import { snapshotFor } from "../sync/snapshot.ts";
 import { checkText } from "./check-text.ts";
@@ -87,9 +87,7 @@ function boardRoutes(app: App, http: Express): void {
     const asked = typeof request.query.after === "string" ? request.query.after : "";
     const after = Number(asked);
     if (!/^\d{1,15}$/.test(asked)) throw new Refused("malformed", { why: "after: a whole number of 0 or more" });
-    const caught = await catchUp(app.pool, { actor, rooms: roomsOf(actor), number: after });
-    if (caught.kind === "snapshot") response.json({ events: [], through: caught.board.number, snapshot: caught.board });
-    else response.json({ events: caught.kind === "events" ? caught.events : [], through: caught.through });
+    response.json(await eventsPage(app.pool, { rooms: roomsOf(actor), after }));
   });
 }
 

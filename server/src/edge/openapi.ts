@@ -109,10 +109,10 @@ const fixedPaths: JsonSchema = {
   "/api/events": {
     get: {
       operationId: "eventsAfter",
-      summary: "Kept events that this person hears, after a number. `snapshot` comes instead where too many were missed.",
+      summary: "Kept events that this person hears, after a number, at most 1,000. Complete up to `through`: ask again from there.",
       parameters: [{ name: "after", in: "query", required: true, schema: { type: "integer", minimum: 0 } }],
       responses: {
-        ...reply("The events, complete up to `through`.", jsonSchema(z.object({ events: z.array(AnyEventEnvelope), through: z.number().int(), snapshot: BoardSnapshot.optional() }))),
+        ...reply("The events, complete up to `through`.", jsonSchema(z.object({ events: z.array(AnyEventEnvelope), through: z.number().int() }))),
         ...refusalResponses,
       },
     },

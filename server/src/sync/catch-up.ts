@@ -17,6 +17,15 @@ export interface Since {
 
 const atMost = 1_000;
 
+/** A page of the log for those who read it by HTTP: ask again with `through` until nothing new comes. */
+export async function eventsPage(pool: Pool, { rooms, after }: { rooms: readonly string[]; after: number }): Promise<{ events: AnyKeptEvent[]; through: number }> {
+  const db = asDb(pool);
+  const last = await lastNumber(db);
+  const events = await eventsFor(db, { after, rooms, limit: atMost });
+  const newest = events.at(-1)?.number ?? 0;
+  return { events, through: events.length === atMost ? newest : Math.max(last, newest) };
+}
+
 /** Three answers: nothing new, these events, or start again from a snapshot. */
 export async function catchUp(pool: Pool, { actor, rooms, number }: Since): Promise<CatchUp> {
   const db = asDb(pool);
