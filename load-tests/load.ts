@@ -16,9 +16,9 @@ const size = { units: 20, consoles: 4 };
 /** Starts an installation, signs the cast in, and lets k6 play a scenario on it. Exit code 1 when a threshold is broken. */
 async function main([scenario = ""]: readonly string[]): Promise<void> {
   const script = join(here, `${scenario}.k6.js`);
-  if (!/^[a-z-]+$/.test(scenario) || !existsSync(script)) return void console.error(usage, (process.exitCode = 1));
-  const k6 = await findK6((line) => console.log(line));
-  if (k6 === undefined) return void (process.exitCode = 1);
+  if (!/^[a-z-]+$/.test(scenario) || !existsSync(script)) return giveUp(usage);
+  const k6 = findK6((line) => console.log(line));
+  if (typeof k6 === "object") return giveUp(k6.why);
   const own = await startOwnInstallation({ say: (line) => console.log(line) });
   try {
     const cast = join(own.folder, "cast.json");
@@ -27,6 +27,11 @@ async function main([scenario = ""]: readonly string[]): Promise<void> {
   } finally {
     await own.stop();
   }
+}
+
+function giveUp(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
 }
 
 /** Units, crews and desks; k6 gets tokens only. */

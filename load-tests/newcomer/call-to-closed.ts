@@ -2,29 +2,44 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuid } from "uuid";
 import { placeIn, type Stage } from "./cast.ts";
+import type { Line, Person } from "./person.ts";
 import type { Assignment, Board, Incident, KeptEvent, Place, Recommendation } from "./shapes.ts";
 
 const now = () => new Date().toISOString();
 const steps = ["acknowledged", "en-route", "on-scene", "cleared"] as const;
 
+/** One emergency, and who listens to it. */
+interface Case {
+  readonly unitId: string;
+  readonly incidentId: string;
+  readonly assignmentId: string;
+  readonly scene: Place;
+  /** Where the unit is when the call comes. */
+  readonly start: Place;
+  readonly desk: Line;
+  readonly before: Board;
+}
+
 /** Life 1 and life 2: a call, the demo crew's unit, its way to the scene, and the end. */
-export async function callToClosed({ demo, checks, cast }: Stage): Promise<void> {
-  const { callTaker, dispatcher, secondDesk, crew } = cast;
-  const unitId = crew.unitId ?? "";
+export async function callToClosed(stage: Stage): Promise<void> {
+  const { demo, checks, cast } = stage;
   const scene = placeIn(demo, 0.5, 0.5);
-  const start: Place = [scene[0] + 0.004, scene[1]];
-  const incidentId = uuid();
-  const assignmentId = uuid();
-  const desk = await secondDesk.listen();
-  const alarm = await crew.listen();
+  const desk = await cast.secondDesk.listen();
   const before = await checks.need("the board shows the city", async () => {
-    const board = await dispatcher.read<Board>("/api/board");
+    const board = await cast.dispatcher.read<Board>("/api/board");
     ok(board.units.length > 1 && board.incidentTypes.length > 1, "the board is empty");
     return board;
   });
-  const mine = before.units.find((unit) => unit.id === unitId);
-  const type = before.incidentTypes.find(({ needs }) => needs.length > 0 && needs.every((need) => mine?.capabilities.includes(need.capability)));
+  const start: Place = [scene[0] + 0.004, scene[1]];
+  const it: Case = { unitId: cast.crew.unitId ?? "", incidentId: uuid(), assignmentId: uuid(), scene, start, desk, before };
+  await crewIsReady(stage, it);
+  await callIsTaken(stage, it);
+  await unitIsSent(stage, it);
+  await crewDrives(stage, it);
+  await incidentCloses(stage, it);
+}
 
+async function crewIsReady({ demo, checks, cast: { crew, secondDesk } }: Stage, { unitId, start }: Case): Promise<void> {
   await checks.need("the crew's unit is in service", async () => {
     const unit = await crew.send<{ duty: string }>("unit:duty", { unitId, duty: "in-service", crewSize: 2 });
     equal(unit.duty, "in-service");
@@ -37,6 +52,12 @@ export async function callToClosed({ demo, checks, cast }: Stage): Promise<void>
       moved.some((unit) => unit.unitId === unitId && Math.abs(unit.at[0] - start[0]) < 1e-6),
     );
   });
+}
+
+async function callIsTaken({ demo, checks, cast: { callTaker } }: Stage, { unitId, incidentId, scene, desk, before }: Case): Promise<void> {
+  const mine = before.units.find((unit) => unit.id === unitId);
+  // A type whose whole run card the crew's own unit can fill.
+  const type = before.incidentTypes.find(({ needs }) => needs.length > 0 && needs.every((need) => mine?.capabilities.includes(need.capability)));
   const incident = await checks.need("the call is taken", () =>
     callTaker.send<Incident>("call:take", {
       id: uuid(),
@@ -55,7 +76,11 @@ export async function callToClosed({ demo, checks, cast }: Stage): Promise<void>
   await checks.see("the second desk hears of it", () =>
     desk.hears<KeptEvent>("event", (event) => event.name === "incident:opened" && event.payload.id === incidentId),
   );
-  await checks.need("the crew's unit is recommended, with its reasons", () => recommended(cast.dispatcher, { incidentId, unitId }));
+}
+
+async function unitIsSent({ checks, cast: { dispatcher, crew } }: Stage, { unitId, incidentId, assignmentId }: Case): Promise<void> {
+  const alarm = await crew.listen();
+  await checks.need("the crew's unit is recommended, with its reasons", () => recommended(dispatcher, { incidentId, unitId }));
   await checks.need("the unit is sent", async () => {
     const assignment = await dispatcher.send<Assignment>("incident:assign", { assignmentId, incidentId, unitId });
     equal(assignment.status, "dispatched");
@@ -71,6 +96,9 @@ export async function callToClosed({ demo, checks, cast }: Stage): Promise<void>
   await checks.see("the unit can't be sent a second time", () =>
     dispatcher.refused("incident:assign", { assignmentId: uuid(), incidentId, unitId }, { status: 409, code: "unit-busy" }),
   );
+}
+
+async function crewDrives({ demo, checks, cast: { dispatcher, crew } }: Stage, { unitId, incidentId, assignmentId, scene }: Case): Promise<void> {
   for (const status of steps) {
     await checks.need(`the crew reports ${status}`, async () => {
       const assignment = await crew.send<Assignment>("assignment:report", { assignmentId, status, reportedAt: now() });
@@ -82,11 +110,15 @@ export async function callToClosed({ demo, checks, cast }: Stage): Promise<void>
       );
       (await crew.track()).tell("position:report", { unitId, at: scene, recordedAt: now(), accuracyMetres: 8 });
     }
+    // Two reports of one millisecond would have no order.
     await pause(2);
   }
   await checks.see("a report after the end is refused with the truth", () =>
     crew.refused("assignment:report", { assignmentId, status: "on-scene", reportedAt: now() }, { status: 409, code: "assignment-over" }),
   );
+}
+
+async function incidentCloses({ demo, checks, cast: { dispatcher, callTaker } }: Stage, { unitId, incidentId, assignmentId, desk, before }: Case): Promise<void> {
   await checks.need("the incident is closed", async () => {
     const closed = await dispatcher.send<Incident>("incident:close", { incidentId, disposition: demo.dispositions[0]?.code });
     equal(closed.status, "closed");
@@ -108,7 +140,7 @@ export async function callToClosed({ demo, checks, cast }: Stage): Promise<void>
 }
 
 /** A position takes up to a second to reach matching. */
-async function recommended(desk: Stage["cast"]["dispatcher"], { incidentId, unitId }: { incidentId: string; unitId: string }): Promise<void> {
+async function recommended(desk: Person, { incidentId, unitId }: { incidentId: string; unitId: string }): Promise<void> {
   const until = Date.now() + 4_000;
   for (;;) {
     const { units, leftOut } = await desk.send<Recommendation>("incident:recommend", { incidentId });

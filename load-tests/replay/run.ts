@@ -1,8 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { startOwnInstallation } from "../installation/own.ts";
 import { enrol } from "./enrol.ts";
 import { asWritten, epochSecondsOfIso } from "./local-time.ts";
@@ -37,9 +36,10 @@ async function main(): Promise<void> {
   });
   const [file] = positionals;
   const speed = values.speed === "max" || values.speed === "0" ? Infinity : Number(values.speed);
-  if (file === undefined || !(speed > 0)) return void console.error(usage, (process.exitCode = 1));
+  if (file === undefined || !(speed > 0)) return giveUp(usage);
+  if (!existsSync(file)) return giveUp(`There is no file ${file}.`);
   const rows = chosen(readRows(file), values);
-  if (rows.length === 0) return void console.error("No call was received in that time.", (process.exitCode = 1));
+  if (rows.length === 0) return giveUp("No call was received in that time.");
 
   const own = values.url === undefined ? await startOwnInstallation({ say }) : undefined;
   const stop = async () => void (await own?.stop());
@@ -52,6 +52,11 @@ async function main(): Promise<void> {
   } finally {
     await stop();
   }
+}
+
+function giveUp(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
 }
 
 /** All rows of the calls that were received in the time asked for. */
