@@ -17,7 +17,7 @@ export function IncidentTypes({ master, changed }: SectionProps) {
   return (
     <>
       <Entries
-        columns={[t("console.admin.code"), t("console.admin.name"), t("console.admin.priority"), t("console.admin.needs"), ""]}
+        columns={[t("console.admin.code"), t("console.admin.name"), t("console.admin.priority"), t("console.admin.needs"), t("console.admin.change")]}
         entries={master.incidentTypes.map((type) => ({
           id: type.code,
           text: `${type.code} ${Object.values(type.names).join(" ")}`,

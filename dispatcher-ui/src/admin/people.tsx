@@ -36,7 +36,7 @@ export function People({ master, changed }: SectionProps) {
   return (
     <>
       <Entries
-        columns={[t("console.admin.name"), t("console.admin.role"), t("console.admin.centre"), t("console.admin.unit"), t("console.admin.active"), ""]}
+        columns={[t("console.admin.name"), t("console.admin.role"), t("console.admin.centre"), t("console.admin.unit"), t("console.admin.active"), t("console.admin.change")]}
         entries={master.accounts.map((account) => ({
           id: account.id,
           text: `${account.name} ${account.role} ${units.get(account.unitId ?? "") ?? ""}`,

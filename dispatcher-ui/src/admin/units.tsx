@@ -16,7 +16,7 @@ export function Units({ master, changed }: SectionProps) {
   return (
     <>
       <Entries
-        columns={[t("console.admin.callSign"), t("console.admin.agency"), t("console.admin.type"), t("console.admin.capabilities"), t("console.admin.duty"), ""]}
+        columns={[t("console.admin.callSign"), t("console.admin.agency"), t("console.admin.type"), t("console.admin.capabilities"), t("console.admin.duty"), t("console.admin.change")]}
         entries={master.units.map((unit) => ({
           id: unit.id,
           text: `${unit.callSign} ${agencies.get(unit.agencyId) ?? ""} ${unit.capabilities.join(" ")}`,

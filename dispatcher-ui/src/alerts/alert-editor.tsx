@@ -9,6 +9,7 @@ import { contentFrom, missing, type AlertDraft, type Missing } from "./draft.ts"
 import { Estimate } from "./estimate.tsx";
 import { languageName } from "./language-name.ts";
 import { TextTabs } from "./text-tabs.tsx";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 /** Writes an alert: where, what, and its two ends. It is saved whole, for half an alert helps nobody. */
 export function AlertEditor({ draft }: { readonly draft: AlertDraft }) {
@@ -52,6 +53,7 @@ export function AlertEditor({ draft }: { readonly draft: AlertDraft }) {
           {t("console.alerts.back")}
         </button>
       </div>
+      <OfflineNote command="alert:draft" />
       <Refusal refusal={make.refusal ?? edit.refusal} />
     </form>
   );

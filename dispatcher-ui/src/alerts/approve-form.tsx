@@ -4,6 +4,7 @@ import { Refusal, useCommand, useFormat, useWords } from "@najda/client/react";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { useReading } from "../shell/use-reading.ts";
 import { AlertTexts } from "./alert-texts.tsx";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 interface Props {
   readonly alert: Alert;
@@ -50,6 +51,7 @@ export function ApproveForm({ alert, done }: Props) {
           {t("console.alerts.back")}
         </button>
       </div>
+      <OfflineNote command="alert:approve" />
       <Refusal refusal={refusal ?? estimate.refusal} />
     </form>
   );

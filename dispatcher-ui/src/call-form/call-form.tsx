@@ -12,6 +12,7 @@ import { NearIncidents } from "./near-incidents.tsx";
 import { PlaceField } from "./place-field.tsx";
 import { callFrom, missing } from "./release.ts";
 import { TypeField } from "./type-field.tsx";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 /** A call while somebody talks: place and type release the incident, the rest can follow. */
 export function CallForm({ draft }: { readonly draft: CallDraft }) {
@@ -86,6 +87,7 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
           {t("console.call.giveUp")}
         </button>
       </div>
+      <OfflineNote command="call:take" />
       <Refusal refusal={take.refusal} />
       <Queued when={take.queued} />
     </form>

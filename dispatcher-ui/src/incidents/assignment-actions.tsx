@@ -3,6 +3,7 @@ import { nextAssignmentStatuses, nextStep, type Assignment, type AssignmentStatu
 import { Refusal, useCommand, useWords } from "@najda/client/react";
 import { Queued } from "../shell/queued.tsx";
 import { useMay } from "../shell/use-may.ts";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 interface Props {
   readonly assignment: Assignment;
@@ -56,6 +57,7 @@ export function AssignmentActions({ assignment, callSign, done }: Props) {
           </button>
         )}
       </div>
+      <OfflineNote command="assignment:report" />
       <Refusal refusal={report.refusal ?? cancel.refusal} />
       <Queued when={report.queued} />
     </div>

@@ -4,6 +4,7 @@ import { Refusal, useBoard, useCommand, useFormat, useWords } from "@najda/clien
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { useMapPick } from "../map/pick.tsx";
 import { changes, fieldsOf } from "./changes.ts";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 interface Props {
   readonly incident: Incident;
@@ -83,6 +84,7 @@ export function ChangeForm({ incident, done }: Props) {
           {t("common.dialog.back")}
         </button>
       </div>
+      <OfflineNote command="incident:change" />
       <Refusal refusal={refusal} />
     </form>
   );

@@ -4,6 +4,7 @@ import { Refusal, useCommand, useFormat, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { useDispositions } from "../shell/use-dispositions.ts";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 interface Props {
   readonly incident: Incident;
@@ -58,6 +59,7 @@ export function CloseForm({ incident, done }: Props) {
           {t("common.dialog.back")}
         </button>
       </div>
+      <OfflineNote command="incident:close" />
       <Refusal refusal={refusal} />
     </form>
   );

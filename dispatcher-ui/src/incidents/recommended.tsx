@@ -10,6 +10,7 @@ import { LeftOut } from "./left-out.tsx";
 import { RecommendedUnits } from "./recommended-units.tsx";
 import { runCard } from "./run-card.ts";
 import { useRecommendation } from "./use-recommendation.ts";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 interface Props {
   readonly incident: Incident;
@@ -69,6 +70,7 @@ export function Recommended({ incident, children }: Props) {
         )}
         {children}
       </div>
+      {best.length > 0 && <OfflineNote command="incident:assign" />}
       <Refusal refusal={refused ?? (value === undefined ? refusal : undefined)} />
       {value !== undefined && value.leftOut.length > 0 && <LeftOut units={value.leftOut} />}
     </section>

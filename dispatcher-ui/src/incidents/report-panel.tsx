@@ -8,6 +8,7 @@ import { useDesk } from "../shell/desk.tsx";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { Elapsed } from "./elapsed.tsx";
+import { OfflineNote } from "../shell/offline-note.tsx";
 
 /** A citizen's report: accept it as an incident, attach it to one, or say that it is none. */
 export function ReportPanel({ reportId }: { readonly reportId: string }) {
@@ -86,6 +87,7 @@ function OpenReport({ report }: { readonly report: Report }) {
         )}
       </div>
       <Refusal refusal={accept.refusal} />
+      <OfflineNote command="report:accept" />
       {may("report:dismiss") && (
         <div className="panel-form">
           <label>

@@ -52,9 +52,9 @@ export function ConsoleMap({ alertId, drawing }: Props) {
   );
 
   return (
-    <section className="console-map" aria-label={t("common.map.name")} data-picking={pick.asking}>
+    <div className="console-map" data-picking={pick.asking}>
       <MapPane bounds={demo?.bounds} onView={setView} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
       {pick.asking && <p className="map-hint">{t("console.map.pick")}</p>}
-    </section>
+    </div>
   );
 }

@@ -60,6 +60,7 @@ function Pages({ view }: { readonly view: View }) {
         <RefusedLater />
       </div>
       <main id="main" className={view === "admin" ? "admin-main" : "work"}>
+        {view !== "admin" && <h1 className="sr-only">{t(`console.views.${view}`)}</h1>}
         {view === "desk" && <DeskPage />}
         {view === "alerts" && <AlertsPage />}
         {view === "admin" && <AdminPage />}

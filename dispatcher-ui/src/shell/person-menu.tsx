@@ -35,7 +35,7 @@ export function PersonMenu({ openKeys }: { readonly openKeys: () => void }) {
         box.current?.querySelector("button")?.focus();
       }}
     >
-      <button type="button" className="pill" aria-expanded={open} aria-label={t("console.top.menu", { name: person.name })} onClick={() => setOpen(!open)}>
+      <button type="button" className="pill" aria-expanded={open} aria-haspopup="true" title={t("console.top.menu", { name: person.name })} onClick={() => setOpen(!open)}>
         <Bdi>{person.name}</Bdi>
         <span className="dim role">{t(`roles.${person.role}`)}</span>
       </button>

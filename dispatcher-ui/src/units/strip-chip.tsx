@@ -28,13 +28,13 @@ export function StripChip({ id, shown, selected, place, oldSeconds, choose }: Pr
       aria-selected={selected}
       aria-setsize={place.count}
       aria-posinset={place.index + 1}
-      aria-label={t("console.units.chip", { unit: unit.callSign, status: t(`statuses.${status.state}`) })}
       className="strip-cell"
       onClick={choose}
     >
       <span className="chip" data-status={status.state} title={t(`statuses.${status.state}`)}>
         <Bdi className="code">{status.code}</Bdi>
         <Bdi className="truncate">{unit.callSign}</Bdi>
+        <span className="sr-only">{t(`statuses.${status.state}`)}</span>
         {status.state === "dispatched" && assignment !== undefined && (
           <span className="caution">
             <Elapsed since={assignment.statusSince} overdue={isUnacknowledged(assignment, Date.now())} />
