@@ -7,6 +7,7 @@ import { useTask } from "./assignment/use-task.ts";
 import type { Task } from "./assignment/use-task.ts";
 import { WorkScreen } from "./assignment/work-screen.tsx";
 import { IdleScreen } from "./duty/idle-screen.tsx";
+import { useStartOfScreen } from "./shell/use-start-of-screen.ts";
 import { RefusedReports } from "./shell/refused-reports.tsx";
 import { StatusBar } from "./shell/status-bar.tsx";
 import { useDevice } from "./shell/use-device.ts";
@@ -50,6 +51,7 @@ interface NowProps {
 function Now({ unit, task, device }: NowProps) {
   const { assignment, incident, recalled } = task;
   const from = device.position.sharing.fix?.at;
+  useStartOfScreen(recalled !== undefined ? "recalled" : assignment?.active === true ? `${assignment.id} ${String(assignment.status === "dispatched")}` : "idle");
   if (recalled !== undefined) return <RecallScreen recalled={recalled} acknowledge={task.acknowledgeRecall} />;
   if (assignment === undefined || !assignment.active || incident === undefined) return <IdleScreen unit={unit} task={task} device={device} />;
   const Screen = assignment.status === "dispatched" ? OfferScreen : WorkScreen;

@@ -10,21 +10,33 @@ import { useShown } from "./use-shown.ts";
 import { useWhen } from "./use-when.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** The worst that means this person stands large; everything else is a line, so that "get help" stays in sight. */
-export function AlertCards() {
+const worstOf = (shown: readonly AlertForMe[]): AlertForMe | undefined => shown.find(({ alert, near }) => alert.kind === "alert" && concerns(near));
+
+/** The worst alert that means this person, large; nothing where there is none. */
+export function WorstAlert() {
   const { t } = useWords();
   const { shown } = useAlerts();
   useShown(shown);
-  const loud = shown.find(({ alert, near }) => alert.kind === "alert" && concerns(near));
-  if (shown.length === 0) return null;
+  const worst = worstOf(shown);
+  if (worst === undefined) return null;
   return (
     <section className="alert-cards" aria-label={t("citizen.alerts.now")}>
-      {loud !== undefined && <Loud {...loud} />}
-      {shown
-        .filter((each) => each !== loud)
-        .map((each) => (
-          <Line key={each.alert.alertId} {...each} />
-        ))}
+      <Loud {...worst} />
+    </section>
+  );
+}
+
+/** Everything else that is in force or has just ended, a line each, below "get help" so that it stays in sight. */
+export function OtherAlerts() {
+  const { t } = useWords();
+  const { shown } = useAlerts();
+  const others = shown.filter((each) => each !== worstOf(shown));
+  if (others.length === 0) return null;
+  return (
+    <section className="alert-lines" aria-label={t("citizen.alerts.title")}>
+      {others.map((each) => (
+        <Line key={each.alert.alertId} {...each} />
+      ))}
     </section>
   );
 }

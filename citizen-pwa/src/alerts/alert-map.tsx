@@ -1,8 +1,9 @@
 import { lazy, Suspense } from "react";
 import type { PublishedAlert } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
+import { mapLoaded } from "../shell/map-loaded.ts";
 
-const AlertMapDrawn = lazy(() => import("./alert-map-drawn.tsx").catch(() => ({ default: NoMap })));
+const AlertMapDrawn = lazy(() => mapLoaded(() => import("./alert-map-drawn.tsx")).catch(() => ({ default: NoMap })));
 
 function NoMap() {
   const { t } = useWords();

@@ -50,7 +50,9 @@ export function AlertsProvider({ children }: { readonly children: ReactNode }) {
 
   const value = useMemo<Alerts>(() => {
     const forMe = (alert: PublishedAlert): AlertForMe => ({ alert, near: nearness(alert.area, spots) });
-    const shown = inForce(known, now).map(forMe).toSorted((a, b) => Number(concerns(b.near)) - Number(concerns(a.near)));
+    // The end of an alert is for those who saw its beginning.
+    const wanted = (alert: PublishedAlert): boolean => alert.kind === "alert" || told[alert.alertId] !== undefined;
+    const shown = inForce(known, now).filter(wanted).map(forMe).toSorted((a, b) => Number(concerns(b.near)) - Number(concerns(a.near)));
     const find = (alertId: string): AlertForMe | undefined => {
       const alert = known.find((each) => each.alertId === alertId);
       return alert === undefined ? undefined : forMe(alert);

@@ -3,16 +3,22 @@ import { concerns } from "./nearness.ts";
 import { useAlerts } from "./use-alerts.tsx";
 import type { AlertForMe } from "./use-alerts.tsx";
 
+/** Long enough to have been seen, and for an end that comes along with its alert to have taken its place. */
+const seenMs = 1000;
+
 /** Tells once for each alert that it stood on this screen; only those that mean this person, and only while it is looked at. */
 export function useShown(shown: readonly AlertForMe[]): void {
   const { tell } = useAlerts();
   useEffect(() => {
     const look = (): void => {
       if (document.visibilityState !== "visible") return;
-      for (const { alert, near } of shown) if (concerns(near)) tell(alert.alertId, "shown");
+      for (const { alert, near } of shown) if (alert.kind === "alert" && concerns(near)) tell(alert.alertId, "shown");
     };
-    look();
+    const timer = setTimeout(look, seenMs);
     document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, [shown, tell]);
 }

@@ -1,5 +1,5 @@
 import { useNow, useWords } from "@najda/client/react";
-import { AlertCards } from "../alerts/alert-cards.tsx";
+import { OtherAlerts, WorstAlert } from "../alerts/alert-cards.tsx";
 import { useAlerts } from "../alerts/use-alerts.tsx";
 import { knowledgeOf } from "../help/place.ts";
 import { LocationWords } from "../help/location-words.tsx";
@@ -23,7 +23,7 @@ export function HomeScreen() {
     <>
       <main id="content" className="screen home">
         <EmergencyCall />
-        <AlertCards />
+        <WorstAlert />
         <button type="button" className="get-help fill-danger" onClick={() => help({})}>
           {t("actions.get-help")}
         </button>
@@ -36,6 +36,7 @@ export function HomeScreen() {
             {t("actions.silent-text")}
           </button>
         </div>
+        <OtherAlerts />
         <ReportCards />
       </main>
       <footer className="home-foot">

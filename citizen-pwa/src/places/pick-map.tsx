@@ -1,9 +1,10 @@
 import { lazy, Suspense } from "react";
 import type { LngLat } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
+import { mapLoaded } from "../shell/map-loaded.ts";
 import type { Here } from "../phone/records.ts";
 
-const PickMapDrawn = lazy(() => import("./pick-map-drawn.tsx").catch(() => ({ default: NoMap })));
+const PickMapDrawn = lazy(() => mapLoaded(() => import("./pick-map-drawn.tsx")).catch(() => ({ default: NoMap })));
 
 /** The map is not among what is kept for offline use: everything works without it. */
 function NoMap() {

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useConnection, useFormat, useWords } from "@najda/client/react";
 import { phone, useKept } from "../phone/kept.ts";
-import { isolate } from "../shell/isolate.ts";
 import type { Receiving } from "./use-receiving.ts";
 import { showTest } from "./show-test.ts";
 
@@ -26,7 +25,7 @@ export function Proof({ receiving }: { readonly receiving: Receiving }) {
         <dt>{t("citizen.proof.socket")}</dt>
         <dd>{t(state === "live" ? "citizen.proof.socketOn" : "citizen.proof.socketOff")}</dd>
         <dt>{t("citizen.proof.lastProven")}</dt>
-        <dd className="number">{proven === undefined ? t("citizen.proof.never") : isolate(format.moment(proven))}</dd>
+        <dd>{proven === undefined ? t("citizen.proof.never") : <bdi translate="no">{format.moment(proven)}</bdi>}</dd>
       </dl>
       <button type="button" onClick={test}>
         {t("citizen.proof.show")}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { refusalSentence } from "../translations/index.ts";
 import type { Refusal as Said } from "../translations/index.ts";
+import { useInstallation } from "./installation.ts";
 import { useChoices } from "./provider.tsx";
 import { useDemo, useWords } from "./hooks.ts";
 
@@ -29,9 +30,11 @@ export function Refusal({ refusal }: { readonly refusal: Said | undefined }) {
 
 /** The mark that everything here is invented; only in demo mode. */
 export function DemoBadge() {
-  const demo = useDemo();
+  const accounts = useDemo();
+  const { demo } = useInstallation();
   const { t } = useWords();
-  if (demo === undefined) return null;
+  // Without a network the accounts are unknown, what kind of installation this is is not.
+  if (accounts === undefined && !demo) return null;
   return (
     <span className="demo-badge" title={t("common.demo.explanation")}>
       {t("common.demo.badge")}

@@ -1,7 +1,6 @@
 import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najda/protocol";
 import { useBoard, useFormat, useWords } from "@najda/client/react";
 import { unbroken } from "../isolate.ts";
-import { ChangedNotice } from "./changed-notice.tsx";
 import { OtherUnits } from "./other-units.tsx";
 import { WayThere } from "./way-there.tsx";
 
@@ -40,7 +39,6 @@ export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
         </p>
       )}
       <OtherUnits incident={incident} unitId={unit.id} />
-      <ChangedNotice incident={incident} />
       {incident.narrative !== undefined && incident.narrative !== "" && (
         <p className="narrative">
           <bdi translate="no">{incident.narrative}</bdi>

@@ -1,5 +1,6 @@
 import type { Assignment, Incident, LngLat, Unit } from "@najda/protocol";
 import { Actions } from "./actions.tsx";
+import { ChangedNotice } from "./changed-notice.tsx";
 import { HazardBox } from "./hazard-box.tsx";
 import { PlaceMap } from "./place-map.tsx";
 import { TaskCard } from "./task-card.tsx";
@@ -23,6 +24,7 @@ export function WorkScreen({ unit, assignment, incident, from, task }: Props) {
     <main className="screen work" aria-labelledby="task-title">
       <PlaceMap incident={incident} from={from} />
       <div className="cards">
+        <ChangedNotice incident={incident} />
         <HazardBox hazard={hazard} box={guarded.box} />
         <TaskCard unit={unit} assignment={assignment} incident={incident} from={from} waiting={task.waiting} />
       </div>

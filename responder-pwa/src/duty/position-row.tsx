@@ -14,6 +14,7 @@ export function PositionRow({ position }: { readonly position: PositionSharing }
     if (sharing.state === "insecure") return t("responder.ready.insecure");
     if (sharing.state === "off") return t("responder.ready.positionHint");
     if (sharing.fix === undefined) return t("responder.status.positionSearching");
+    if (sharing.isDemo === true) return t("responder.ready.demoDrive");
     const age = unbroken(format.age((now - sharing.fix.recordedAt) / 1000));
     return t("responder.ready.positionShared", { age, accuracy: unbroken(format.accuracy(sharing.fix.accuracyMetres)) });
   };

@@ -2,7 +2,7 @@ import type { Sharing } from "./share-position.ts";
 
 /** What the status bar says of the position: a key of its words, and the age in seconds that belongs to it. */
 export interface PositionWord {
-  readonly key: "position" | "positionWaiting" | "positionOff" | "positionDenied" | "positionSearching" | "positionLost";
+  readonly key: "position" | "positionDemo" | "positionWaiting" | "positionOff" | "positionDenied" | "positionSearching" | "positionLost";
   readonly ageSeconds: number;
   readonly good: boolean;
 }
@@ -23,5 +23,5 @@ export function positionWord(sharing: Sharing, clock: { now: number; live: boole
     const unsentMs = Math.max(0, clock.now - (sharing.sentAt ?? sharing.fix.recordedAt));
     return { key: "positionWaiting", ageSeconds: unsentMs / 1000, good: false };
   }
-  return { key: "position", ageSeconds: ageMs / 1000, good: true };
+  return { key: sharing.isDemo === true ? "positionDemo" : "position", ageSeconds: ageMs / 1000, good: true };
 }

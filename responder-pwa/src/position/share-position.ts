@@ -4,6 +4,8 @@ import { isDue, pace } from "./when-to-send.ts";
 /** How position sharing stands on this device. Times are milliseconds of its clock. */
 export interface Sharing {
   readonly state: "off" | "insecure" | "denied" | "searching" | "sharing";
+  /** The app drives through the demo city by itself. */
+  readonly isDemo?: boolean | undefined;
   readonly fix?: Fix | undefined;
   readonly sentAt?: number | undefined;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { useNajda } from "@najda/client/react";
+import { useDemo, useNajda } from "@najda/client/react";
+import { driveThroughDemo } from "./demo-receiver.ts";
 import { notSharing, sharePosition } from "./share-position.ts";
 import type { Sharing } from "./share-position.ts";
 import type { Fix } from "./when-to-send.ts";
@@ -19,7 +20,8 @@ const whole = (value: number, most: number): number => Math.min(most, Math.max(0
 
 /** Shares this device's position over the tracking connection while `onDuty` and wanted. */
 export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
-  const { tracking } = useNajda();
+  const najda = useNajda();
+  const isDemo = useDemo() !== undefined;
   const [sharing, setSharing] = useState<Sharing>(notSharing);
   const [wanted, setWantedState] = useState(() => localStorage.getItem(key) !== "off");
   const [round, setRound] = useState(0);
@@ -27,7 +29,7 @@ export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
   useEffect(() => {
     if (!active) return;
     const send = (fix: Fix): void =>
-      tracking.report({
+      najda.tracking.report({
         unitId,
         at: fix.at,
         recordedAt: new Date(fix.recordedAt).toISOString(),
@@ -35,8 +37,9 @@ export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
         ...(fix.heading === undefined ? {} : { heading: whole(fix.heading, 360) }),
         ...(fix.speed === undefined ? {} : { speed: whole(fix.speed, 200) }),
       });
+    if (isDemo) return driveThroughDemo({ najda, unitId, send, changed: setSharing });
     return sharePosition({ send, changed: setSharing });
-  }, [tracking, unitId, active, round]);
+  }, [najda, isDemo, unitId, active, round]);
   return {
     sharing: active ? sharing : notSharing,
     wanted,

@@ -12,6 +12,7 @@ export const responder: Same<typeof en> = {
     waiting:
       "{count, plural, zero {لا شيء بانتظار الإرسال} one {واحد بانتظار الإرسال} two {اثنان بانتظار الإرسال} few {# بانتظار الإرسال} many {# بانتظار الإرسال} other {# بانتظار الإرسال}}",
     position: "الموقع مُرسَل، {age}",
+    positionDemo: "قيادة تجريبية، {age}",
     positionWaiting: "لم يُرسَل الموقع منذ {age}",
     positionOff: "الموقع غير مُرسَل",
     positionDenied: "الموقع غير مسموح به",
@@ -52,6 +53,7 @@ export const responder: Same<typeof en> = {
   ready: {
     position: "الموقع",
     positionHint: "ترسل غرفة العمليات أقرب وحدة. من دون موقعكم لا بد لها أن تخمن.",
+    demoDrive: "تجربة: بعد أن تضغطوا «تحركنا» يقود التطبيق الوحدة في المدينة التجريبية.",
     positionShared: "أُرسل قبل {age}، {accuracy}",
     share: "إرسال الموقع",
     stop: "إيقاف الإرسال",
@@ -163,7 +165,11 @@ export const responder: Same<typeof en> = {
     close: "إغلاق",
   },
   push: {
-    assignmentTitle: "مهمة جديدة",
-    assignmentBody: "اضغطوا لفتحها.",
+    sent: "مهمة جديدة: {type}",
+    again: "يرجى الرد: {type}",
+    recalled: "أُلغيت المهمة: {type}",
+    otherwise: "خبر من غرفة العمليات",
+    body: "اضغطوا لفتحها.",
+    priority: "الأولوية {priority}",
   },
 };

@@ -9,6 +9,7 @@ export const responder = {
     connecting: "Connecting",
     waiting: "{count, plural, one {# waiting to be sent} other {# waiting to be sent}}",
     position: "Position shared, {age}",
+    positionDemo: "Demo drive, {age}",
     positionWaiting: "Position not sent for {age}",
     positionOff: "Position not shared",
     positionDenied: "Position not allowed",
@@ -48,6 +49,7 @@ export const responder = {
   ready: {
     position: "Position",
     positionHint: "The desk sends the nearest unit. Without your position it has to guess.",
+    demoDrive: "Demo: once you are on your way, the app drives the unit through the invented city.",
     positionShared: "Shared {age} ago, {accuracy}",
     share: "Share position",
     stop: "Stop sharing",
@@ -158,7 +160,11 @@ export const responder = {
     close: "Close",
   },
   push: {
-    assignmentTitle: "New assignment",
-    assignmentBody: "Press to open it.",
+    sent: "New assignment: {type}",
+    again: "Please answer: {type}",
+    recalled: "Assignment cancelled: {type}",
+    otherwise: "News from the desk",
+    body: "Press to open it.",
+    priority: "Priority {priority}",
   },
 };
