@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { rooms } from "@najda/protocol";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
+import { auditSealer } from "./audit/seal.ts";
 import { startTimers } from "./dispatch/timers.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
 
@@ -123,6 +124,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       if (events.some((event) => event.name === "alert:published")) jobs.nudge();
     },
     onNews: tail.look,
+    leaderChore: auditSealer({ clock, log }),
   });
   const timers = startTimers(app);
   const stopLiveCounts = startLiveCounts({

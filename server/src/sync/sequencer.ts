@@ -1,3 +1,4 @@
+import type { Db } from "@najda/protocol";
 import pg from "pg";
 import type { Logger } from "../infra/log.ts";
 import { asDb } from "../infra/pool.ts";
@@ -12,8 +13,8 @@ interface Parts {
   onNumbered(events: readonly Numbered[]): void;
   /** The log has grown somewhere. */
   onNews(): void;
-  /** Whatever else only the leader does: sealing the audit, relaying events into jobs. Each turn, after numbering. */
-  leaderChore?(): Promise<void>;
+  /** Whatever else only the leader does, on the connection that is its lock: sealing the audit. Each turn, after numbering. */
+  leaderChore?(db: Db): Promise<void>;
 }
 
 export interface Sequencer {
@@ -98,12 +99,12 @@ async function oneConnection(parts: Parts, { clock, state }: Inner): Promise<voi
   }
 }
 
-async function lead(parts: Parts, db: ReturnType<typeof asDb>): Promise<void> {
+async function lead(parts: Parts, db: Db): Promise<void> {
   for (;;) {
     const batch = await numberCommitted(db);
     if (batch.length === 0) break;
     parts.onNumbered(batch);
     await notify(db, "najda_numbered");
   }
-  await parts.leaderChore?.();
+  await parts.leaderChore?.(db);
 }
