@@ -10,10 +10,12 @@ import { demoAccounts } from "./accounts.sql.ts";
 import { pick, seeded } from "./chance.ts";
 import { liveOneSecond, type CrewState } from "./crew-life.ts";
 import { served, someCall, toSend, unanswered } from "./desk-life.ts";
-import { simulatedPeople, unitsWithSomebodySignedIn } from "./simulated-people.sql.ts";
+import { lastReported, simulatedPeople } from "./simulated-people.sql.ts";
 
 const callEverySeconds = 70;
 const mostOpen = 9;
+/** A shown unit whose crew has reported so lately is in that crew's hands. */
+const crewIsThereMs = 40_000;
 /** Long enough that a person at the console can be first. */
 const patienceSeconds = 45;
 
@@ -68,11 +70,15 @@ export async function startDemoLife(parts: Parts): Promise<{ stop(): Promise<voi
   };
 
   const moveCrews = async (board: Awaited<ReturnType<typeof workTheDesk>>) => {
-    const taken = await unitsWithSomebodySignedIn(db, { unitIds: [...shown], now: app.clock.now() });
+    const reported = await lastReported(db, [...shown]);
     for (const unit of board.units) {
       const by = crews.get(unit.id);
-      if (by === undefined || taken.has(unit.id)) continue;
-      const before = states.get(unit.id) ?? newcomer(unit, pick(random, spots));
+      if (by === undefined) continue;
+      const last = reported.get(unit.id);
+      if (last !== undefined && app.clock.now().getTime() - Date.parse(last.recordedAt) < crewIsThereMs) continue;
+      const known = states.get(unit.id) ?? newcomer(unit, pick(random, spots));
+      // A shown unit stands where its person has left it.
+      const before = last === undefined ? known : { ...known, at: last.at };
       const assignment = board.assignments.find((active) => active.unitId === unit.id);
       const incident = assignment && board.incidents.find((open) => open.id === assignment.incidentId);
       // A shown unit waits for its person: it stands where it is and answers nothing.

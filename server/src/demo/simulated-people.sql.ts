@@ -1,4 +1,4 @@
-import type { Actor, Db } from "@najda/protocol";
+import type { Actor, Db, LngLat } from "@najda/protocol";
 
 /** Names that the simulation goes by; they are not shown on the sign-in page. */
 export const simulatedDesk = "demo desk";
@@ -18,12 +18,12 @@ export async function simulatedPeople(db: Db): Promise<{ desk: Actor | undefined
   };
 }
 
-/** Units that a person drives now: somebody other than the simulation is signed in for them. */
-export async function unitsWithSomebodySignedIn(db: Db, { unitIds, now }: { unitIds: readonly string[]; now: Date }): Promise<Set<string>> {
-  const { rows } = await db.query<{ unitId: string }>(
-    `select distinct p.unit_id as "unitId" from sessions s join people p on p.id = s.person_id
-     where p.unit_id = any ($1) and s.ended_at is null and s.expires_at > $2`,
-    [unitIds, now],
+/** Where units were last reported, and when. */
+export async function lastReported(db: Db, unitIds: readonly string[]): Promise<Map<string, { at: LngLat; recordedAt: string }>> {
+  const { rows } = await db.query<{ unitId: string; at: LngLat; recordedAt: string }>(
+    `select unit_id as "unitId", array[st_x(at::geometry), st_y(at::geometry)] as at, recorded_at as "recordedAt"
+     from unit_positions where unit_id = any ($1)`,
+    [unitIds],
   );
-  return new Set(rows.map((row) => row.unitId));
+  return new Map(rows.map((row) => [row.unitId, row]));
 }
