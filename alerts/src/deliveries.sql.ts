@@ -122,11 +122,11 @@ export async function stopRange(db: Db, of: Range & { now: Date }): Promise<void
   );
 }
 
-/** The ranges of a version that are not through. */
-export async function openRanges(db: Db, of: { alertId: string; version: number }): Promise<number[]> {
+/** The ranges of a version that are not through, from one of them on. */
+export async function openRanges(db: Db, of: { alertId: string; version: number; from?: number }): Promise<number[]> {
   const { rows } = await db.query<{ range: number }>(
-    `select range from alert_ranges where alert_id = $1 and version = $2 and finished_at is null order by range`,
-    [of.alertId, of.version],
+    `select range from alert_ranges where alert_id = $1 and version = $2 and range >= $3 and finished_at is null order by range`,
+    [of.alertId, of.version, of.from ?? 0],
   );
   return rows.map((row) => row.range);
 }

@@ -1,6 +1,4 @@
-import { randomUUID, createHash } from "node:crypto";
-import { hashArea } from "@najda/geo";
-import { addRecipients, addThoseWhoWereTold, countByCell } from "./audience.sql.ts";
+import { createHash, randomUUID } from "node:crypto";
 import { finishSending } from "./broadcast.ts";
 import * as deliveries from "./deliveries.sql.ts";
 import type { Claim, Range, Recipient, Result } from "./deliveries.sql.ts";
@@ -8,9 +6,9 @@ import { inBatches } from "./in-batches.ts";
 import { phoneMessages } from "./phone-message.ts";
 import type { PhoneMessage } from "./phone-message.ts";
 import type { FanOut, Outcome } from "./ports.ts";
-import { nearestFirst, rangeSize, wavesOf } from "./ranges.ts";
 import { resultOf } from "./retry.ts";
-import { lockVersion, markPlanned, readVersion } from "./versions.sql.ts";
+import { versionToSend } from "./version-to-send.ts";
+import { readVersion } from "./versions.sql.ts";
 import type { Version } from "./versions.sql.ts";
 
 /** Messages of one range on their way at one time, and so the most that can be in doubt when its sender is killed. */
@@ -18,31 +16,6 @@ const sliceSize = 100;
 
 /** Much longer than any send can take: only a process that is gone lets a claim run out. */
 const leaseMs = 30_000;
-
-export interface Planning {
-  readonly alertId: string;
-  readonly version: number;
-}
-
-/**
- * Finds the audience of a version and cuts it into ranges, nearest first. `found` is told of each wave's ranges as
- * soon as they are committed, so that the first phones ring while the last are still being looked up.
- */
-export async function planRanges(fanOut: FanOut, of: Planning, found: (ranges: number[]) => Promise<void>): Promise<void> {
-  const version = await versionToSend(fanOut, of);
-  for (const wave of await wavesFor(fanOut, version)) {
-    await fanOut.transaction(async (tx) => {
-      const { planned, stopped } = await lockVersion(tx, of);
-      if (planned || stopped) return;
-      if (wave === "those who were told") await addThoseWhoWereTold(tx, { ...of, rangeSize });
-      else await addRecipients(tx, { ...of, cells: wave, rangeSize });
-    });
-    await found(await deliveries.openRanges(fanOut.db, of));
-  }
-  await markPlanned(fanOut.db, { ...of, now: fanOut.clock.now() });
-  // An audience of nobody is through at once; so is one whose last range ended before this line.
-  await fanOut.transaction((tx) => finishSending(tx, of));
-}
 
 /** Sent all, or the time at which the rest may be tried again. `troubles` are for the engineers. */
 export interface RangeDone {
@@ -61,7 +34,7 @@ export interface RangeDone {
  * of alert_deliveries keeps true whatever a queue does (docs/decisions/0202).
  */
 export async function sendRange(fanOut: FanOut, range: Range): Promise<RangeDone> {
-  const version = await versionToSend(fanOut, range);
+  const version = await versionToSend(fanOut.db, range);
   const messages = messagesOf(fanOut, version);
   const troubles = new Set<string>();
   for (;;) {
@@ -129,14 +102,6 @@ async function tell(fanOut: FanOut, { recipient, version, messages }: Telling): 
 /** The same for the alert and for its end, so that the end replaces an alert which the phone has not fetched yet. */
 const topicOf = (alertId: string): string => createHash("sha256").update(alertId).digest("base64url").slice(0, 32);
 
-/** The area that leaves must be the area that was approved, at every hop. */
-async function versionToSend(fanOut: FanOut, of: Planning): Promise<Version> {
-  const version = await readVersion(fanOut.db, of);
-  if (version === undefined) throw new Error(`alert ${of.alertId} has no version ${of.version}`);
-  if ((await hashArea(version.published.area)) !== version.areaHash) throw new Error(`alert ${of.alertId}: not the area that was approved`);
-  return version;
-}
-
 const messagesKept = 16;
 const recent = new Map<string, (language: string) => PhoneMessage>();
 
@@ -148,11 +113,4 @@ function messagesOf(fanOut: FanOut, { alertId, version, published }: Version): (
   recent.set(key, messages);
   for (const oldest of [...recent.keys()].slice(0, Math.max(0, recent.size - messagesKept))) recent.delete(oldest);
   return messages;
-}
-
-type Wave = readonly string[] | "those who were told";
-
-async function wavesFor(fanOut: FanOut, { published }: Version): Promise<Wave[]> {
-  if (published.kind !== "alert") return ["those who were told"];
-  return wavesOf(await countByCell(fanOut.db, nearestFirst(published.cells, published.area)));
 }

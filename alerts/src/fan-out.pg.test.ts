@@ -127,17 +127,17 @@ test("a push service that does not accept our key is trouble for the engineers, 
 });
 
 test("a cancel stops it within one range, and exactly those who may have been told hear the correction", async () => {
-  const phones = await city.phones(3000);
+  const phones = await city.phones(2200);
   const alertId = await city.approved();
   const ranges = await planned(alertId);
   expect(ranges).toHaveLength(3);
-  const [first, ...rest] = ranges;
-  if (first === undefined) throw new Error("no range");
-  await sendRange(city.fanOut, first);
+  const [small, ...rest] = ranges.toReversed();
+  if (small === undefined) throw new Error("no range");
+  await sendRange(city.fanOut, small);
   await city.does(cancelAlert, city.author, { alertId, reason: "false-alarm" });
   for (const range of rest) await sendRange(city.fanOut, range);
   const told = phones.filter((phone) => city.service.arrivals(phone.endpoint).length > 0);
-  expect(told).toHaveLength(1000);
+  expect(told).toHaveLength(200);
   await sendAll(alertId, 2);
   for (const phone of phones) {
     const kinds = city.service.arrivals(phone.endpoint).map(({ body }) => (body as { kind: string }).kind);
@@ -150,12 +150,12 @@ test("a cancel stops it within one range, and exactly those who may have been to
 
 test("a cancel while a range is being sent stops that range too, at the next slice", async () => {
   const phones = await city.phones(1000);
-  city.service.slow(20);
+  city.service.slow(40);
   const alertId = await city.approved();
   const [range] = await planned(alertId);
   if (range === undefined) throw new Error("no range");
   const sending = sendRange(city.fanOut, range);
-  await expect.poll(() => city.service.accepted(), { interval: 5 }).toBeGreaterThan(100);
+  await expect.poll(() => city.service.accepted(), { interval: 5, timeout: 20_000 }).toBeGreaterThan(100);
   await city.does(cancelAlert, city.author, { alertId, reason: "over" });
   const atCancel = city.service.accepted();
   await sending;

@@ -15,8 +15,10 @@ export {
 } from "./broadcast.ts";
 export { shownOnBoard as alertsOnBoard } from "./alerts.sql.ts";
 export { countsOf, countsOfLive } from "./counts.sql.ts";
-export { planRanges, sendRange } from "./fan-out.job.ts";
-export type { Planning, RangeDone } from "./fan-out.job.ts";
+export { sendRange } from "./fan-out.job.ts";
+export type { RangeDone } from "./fan-out.job.ts";
+export { planRanges } from "./plan-audience.job.ts";
+export type { Planning } from "./plan-audience.job.ts";
 export type { Range } from "./deliveries.sql.ts";
 export { pushKeys } from "./installation.sql.ts";
 export type { InstallationKeys } from "./installation.sql.ts";

@@ -65,6 +65,8 @@ export interface FanOut {
   readonly senders: Senders;
   /** Where a phone reads more about an alert. */
   readonly urlOf: (alertId: string) => string;
+  /** Recipients of one job; 1,000 unless said. */
+  readonly rangeSize?: number;
   /** True when this process is about to end: a range is left after the slice that is on its way. */
   readonly stopping?: () => boolean;
 }

@@ -36,7 +36,7 @@ async function holding(work: (tx: Tx) => Promise<unknown>): Promise<() => Promis
 /** Resolves when somebody waits for a lock in this database. */
 const somebodyWaits = () =>
   expect
-    .poll(async () => (await city.db.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length, { interval: 10 })
+    .poll(async () => (await city.db.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length, { interval: 10, timeout: 20_000 })
     .toBeGreaterThan(0);
 
 const codeOf = (doing: Promise<unknown>) => doing.then(() => "done", (error: unknown) => (error instanceof Refused ? error.code : error));

@@ -5,8 +5,15 @@ import { cellToLatLng } from "h3-js";
 /** Recipients of one job: 10,000 subscriptions make 10 jobs, or a few more where the audience is cut into waves. */
 export const rangeSize = 1000;
 
-/** How many are planned together at most: the first go out while the rest is still being looked up. */
-const waveSizes = [rangeSize, 10_000, 100_000];
+/** How many people a wave of cells holds at least: the first ones are told while the rest is still being looked up. */
+const waveSizes = [rangeSize, 10 * rangeSize];
+const lastWaveSize = 20 * rangeSize;
+
+/** A cell and how many subscriptions it has. */
+export interface Inhabited {
+  readonly cell: string;
+  readonly subscriptions: number;
+}
 
 /** Cells by their distance from the middle of the area: whoever is nearest to the danger is told first. */
 export function nearestFirst(cells: readonly string[], area: Area): string[] {
@@ -19,20 +26,19 @@ export function nearestFirst(cells: readonly string[], area: Area): string[] {
  * Cuts cells, nearest first, into waves that are planned one after the other. Each wave ends with the cell that
  * fills it; the last size repeats. Cells without subscriptions belong to no wave.
  */
-export function wavesOf(cells: readonly { cell: string; subscriptions: number }[]): string[][] {
-  const waves: string[][] = [];
+export async function* wavesOf(cells: AsyncIterable<Inhabited> | Iterable<Inhabited>): AsyncGenerator<string[]> {
   let wave: string[] = [];
-  let filled = 0;
-  for (const { cell, subscriptions } of cells) {
+  let [filled, made] = [0, 0];
+  for await (const { cell, subscriptions } of cells) {
     if (subscriptions === 0) continue;
     wave.push(cell);
     filled += subscriptions;
-    if (filled < (waveSizes[waves.length] ?? 100_000)) continue;
-    waves.push(wave);
-    wave = [];
-    filled = 0;
+    if (filled < (waveSizes[made] ?? lastWaveSize)) continue;
+    yield wave;
+    made += 1;
+    [wave, filled] = [[], 0];
   }
-  return wave.length === 0 ? waves : [...waves, wave];
+  if (wave.length > 0) yield wave;
 }
 
 function middleOf(area: Area): LngLat {

@@ -9,6 +9,7 @@ export interface Version {
   readonly areaHash: string;
   /** When the last phone may still be told. */
   readonly expiresAt: Date;
+  readonly planned: boolean;
   readonly stopped: boolean;
 }
 
@@ -18,12 +19,13 @@ interface Row {
   published: PublishedAlert;
   areaHash: string;
   expiresAt: string | Date;
+  planned: boolean;
   stopped: boolean;
 }
 
 const selected = `
   select alert_id as "alertId", version, published, area_hash as "areaHash", expires_at as "expiresAt",
-    stopped_at is not null as stopped
+    planned_at is not null as planned, stopped_at is not null as stopped
   from alert_versions`;
 
 /** Freezes what goes out. From this commit on it is ordered to be sent. */

@@ -33,10 +33,17 @@ export interface RunningJobs {
   readonly stop: () => Promise<void>;
 }
 
+interface Start {
+  readonly backend: QueueBackend;
+  readonly push: PushSenders;
+  /** Recipients of one job, where the default of 1,000 is not wanted. */
+  readonly rangeSize?: number;
+}
+
 /** The queue, its worker and its relay on this node. */
-export async function startJobs(app: App, { backend, push }: { backend: QueueBackend; push: PushSenders }): Promise<RunningJobs> {
+export async function startJobs(app: App, { backend, push, rangeSize }: Start): Promise<RunningJobs> {
   const state = { stopping: false };
-  const fanOut = fanOutOf(app, push, () => state.stopping);
+  const fanOut = { ...fanOutOf(app, push), stopping: () => state.stopping, ...(rangeSize === undefined ? {} : { rangeSize }) };
   const queue: JobQueue<Jobs> = await openQueue<Jobs>({
     name: "najda",
     backend,
@@ -120,11 +127,10 @@ async function look(db: Db, { queue, remind }: { queue: JobQueue<Jobs>; remind: 
   await queue.retryFailed();
 }
 
-function fanOutOf(app: App, push: PushSenders, stopping: () => boolean): FanOut {
+function fanOutOf(app: App, push: PushSenders): FanOut {
   return {
     db: asDb(app.pool),
     clock: app.clock,
-    stopping,
     senders: { browser: { public: push.public, exercise: push.exercise }, app: push.app },
     urlOf: (alertId) => `/citizen/alerts/${alertId}`,
     transaction: (step) => inStep(app, step),

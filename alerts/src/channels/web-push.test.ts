@@ -77,24 +77,24 @@ test("a service that cannot be reached certainly got nothing, and is found again
   expect((await send(phone, push)).kind).toBe("unreached");
 });
 
-test("1,000 messages share one connection, at most 100 at a time", async () => {
+test("500 messages share one connection, at most 100 at a time", async () => {
   const { service, send } = await city();
-  service.slow(5);
-  const phones = Array.from({ length: 1000 }, () => service.subscribe());
+  service.slow(20);
+  const phones = Array.from({ length: 500 }, () => service.subscribe());
   const outcomes = await Promise.all(phones.map((phone) => send(phone, push)));
-  expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(1000);
+  expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(500);
   expect(phones.every((phone) => service.arrivals(phone.endpoint).length === 1)).toBe(true);
   expect(service.connections()).toBe(1);
   expect(service.busiest()).toBeLessThanOrEqual(100);
   expect(service.busiest()).toBeGreaterThan(50);
-});
+}, 30_000);
 
 test("a connection that breaks is made again", async () => {
   const { service, send } = await city();
   const phone = service.subscribe();
   await send(phone, push);
   service.dropConnections();
-  await expect.poll(async () => (await send(phone, push)).kind).toBe("accepted");
+  await expect.poll(async () => (await send(phone, push)).kind, { timeout: 10_000 }).toBe("accepted");
   expect(service.connections()).toBe(2);
 });
 

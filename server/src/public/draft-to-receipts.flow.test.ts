@@ -72,7 +72,7 @@ test.each([1, 2])("from draft to receipts on %i node(s): approved by a second pe
   const at = city.clock.now().toISOString();
   await here.send("receipt:report", { alertId, subscriptionId: here.subscriptionId, kind: "shown", at });
   await here.send("receipt:report", { alertId, subscriptionId: here.subscriptionId, kind: "need-help", at });
-  await expect.poll(() => counts.at(-1), { timeout: 5000 }).toMatchObject({ alertId, targeted: 1, accepted: 1, shown: 1, needHelp: 1 });
+  await expect.poll(() => counts.at(-1), { timeout: 15_000 }).toMatchObject({ alertId, targeted: 1, accepted: 1, shown: 1, needHelp: 1 });
 
   const xml = await (await fetch(`${city.url}/alerts/${alertId}.xml`)).text();
   expect(xml).toContain("<msgType>Alert</msgType>");
