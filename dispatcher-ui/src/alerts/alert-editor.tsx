@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { AreaEditor } from "@najda/client/map";
-import { Refusal, useCommand, useWords } from "@najda/client/react";
+import { Refusal, useCommand, useNow, useWords } from "@najda/client/react";
 import { useMapView } from "../map/map-context.tsx";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { useAlerts } from "./alerts-state.tsx";
@@ -19,7 +19,7 @@ export function AlertEditor({ draft }: { readonly draft: AlertDraft }) {
   const make = useCommand("alert:draft");
   const edit = useCommand("alert:edit");
   const [tried, setTried] = useState(false);
-  const lacks = missing(draft, new Date());
+  const lacks = missing(draft, new Date(useNow(30_000)));
   const pending = make.pending || edit.pending;
 
   const save = async (event: FormEvent): Promise<void> => {

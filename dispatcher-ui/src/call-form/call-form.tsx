@@ -5,6 +5,7 @@ import { Elapsed } from "../incidents/elapsed.tsx";
 import { useMapPick } from "../map/pick.tsx";
 import { useDesk } from "../shell/desk.tsx";
 import type { CallDraft } from "../shell/desk-state.ts";
+import { focusOn } from "../shell/focus.ts";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { Queued } from "../shell/queued.tsx";
 import { CallerFields } from "./caller-fields.tsx";
@@ -56,7 +57,9 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
     const call = callFrom(into === undefined ? draft : { ...draft, type: draft.type ?? into.type }, into?.id);
     if (call === undefined) return;
     const sent = await take.send(call);
-    if (sent.kind !== "refused") desk.endCall({ kind: "incident", incidentId: call.incidentId });
+    if (sent.kind === "refused") return;
+    desk.endCall({ kind: "incident", incidentId: call.incidentId });
+    focusOn("panel");
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

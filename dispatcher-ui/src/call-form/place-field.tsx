@@ -39,7 +39,7 @@ export function PlaceField({ text, at, invalid, change }: Props) {
         text={text}
         options={asks ? options : []}
         // The form was opened this moment, with a caller on the line.
-        autoFocus
+        startHere
         invalid={invalid}
         describedBy={`${id}known`}
         none={asks && found.value !== undefined ? t("console.call.placeNone") : undefined}

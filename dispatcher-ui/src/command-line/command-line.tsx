@@ -1,8 +1,7 @@
 import { useMemo, useState, type FormEvent, type KeyboardEvent } from "react";
 import { refusalSentence } from "@najda/client/translations";
-import { useNajda, usePerson, useWords } from "@najda/client/react";
+import { useBoard, useNajda, useNow, usePerson, useWords } from "@najda/client/react";
 import type { Board } from "@najda/protocol";
-import { useBoard } from "@najda/client/react";
 import { useDesk } from "../shell/desk.tsx";
 import { useDispositions } from "../shell/use-dispositions.ts";
 import type { Desk as ReadAgainst } from "./desk.ts";
@@ -29,6 +28,7 @@ export function CommandLine({ openHelp }: { readonly openHelp: () => void }) {
   const say = useSentence();
   const dispositions = useDispositions();
   const board = useBoard(({ units, incidents, assignments, incidentTypes }: Board): Shown => ({ units, incidents, assignments, incidentTypes })) ?? nothing;
+  const now = useNow(15_000);
   const [line, setLine] = useState("");
   const [result, setResult] = useState<Said>();
   const history = useHistory();
@@ -36,8 +36,8 @@ export function CommandLine({ openHelp }: { readonly openHelp: () => void }) {
 
   const understood = useMemo(() => {
     if (line.trim() === "" || person === undefined) return undefined;
-    return understand(line, { board, dispositions, selectedIncidentId: desk.selectedIncidentId, role: person.role, now: new Date() });
-  }, [line, board, dispositions, desk.selectedIncidentId, person]);
+    return understand(line, { board, dispositions, selectedIncidentId: desk.selectedIncidentId, role: person.role, now: new Date(now) });
+  }, [line, board, dispositions, desk.selectedIncidentId, person, now]);
   const sentence: Sentence | undefined =
     understood === undefined ? undefined : understood.ok ? preview(understood.intent, board.incidentTypes, language) : problemSentence(understood.problem, language);
 

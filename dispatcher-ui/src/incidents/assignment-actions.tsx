@@ -14,6 +14,8 @@ interface Props {
 type Reportable = Exclude<AssignmentStatus, "dispatched" | "cancelled">;
 const reportable = (status: AssignmentStatus): status is Reportable => status !== "dispatched" && status !== "cancelled";
 
+const atThisMoment = (): string => new Date().toISOString();
+
 /** What a crew says by radio, entered by the desk: only the steps that the protocol allows from here. */
 export function AssignmentActions({ assignment, callSign, done }: Props) {
   const { t } = useWords();
@@ -29,7 +31,7 @@ export function AssignmentActions({ assignment, callSign, done }: Props) {
     const sent = await report.send({
       assignmentId: assignment.id,
       status,
-      reportedAt: new Date().toISOString(),
+      reportedAt: atThisMoment(),
       ...(said !== "" && (status === "refused" ? { reason: said } : carriesDestination ? { destination: said } : {})),
     });
     if (sent.kind === "done") done();

@@ -1,5 +1,5 @@
 import type { Incident, IncidentFile } from "@najda/protocol";
-import { Bdi, useBoard, useFormat, useWords } from "@najda/client/react";
+import { Bdi, useBoard, useFormat, useNow, useWords } from "@najda/client/react";
 import { Facts } from "./facts.tsx";
 import { LogLine } from "./log-line.tsx";
 
@@ -12,6 +12,7 @@ interface Props {
 export function DispatchCard({ incident, file }: Props) {
   const { t } = useWords();
   const format = useFormat();
+  const now = useNow(30_000);
   const type = useBoard((board) => board.incidentTypes[incident.type]);
   const callSigns = useBoard((board) => Object.fromEntries(Object.values(board.units).map((unit) => [unit.id, unit.callSign]))) ?? {};
   const assignments = file?.assignments ?? [];
@@ -24,7 +25,7 @@ export function DispatchCard({ incident, file }: Props) {
         <p>
           {t("console.lists.priority", { priority: incident.priority })}, {format.type(type ?? incident.type)}, {t(`incidents.${incident.status}`)}
         </p>
-        <p>{t("console.card.printedAt", { time: format.moment(new Date()) })}</p>
+        <p>{t("console.card.printedAt", { time: format.moment(new Date(now)) })}</p>
       </header>
       <Facts incident={incident} />
       <h2>{t("console.card.units")}</h2>

@@ -8,7 +8,7 @@ import { Facts } from "./facts.tsx";
 import { IncidentActions, type OpenForm } from "./incident-actions.tsx";
 import { IncidentForm } from "./incident-form.tsx";
 import { Log } from "./log.tsx";
-import { isSendOverdue } from "./overdue.ts";
+import { sendDueAfter } from "./overdue.ts";
 import { PriorityMark } from "./priority.tsx";
 import { Recommended } from "./recommended.tsx";
 import { Sent } from "./sent.tsx";
@@ -52,7 +52,7 @@ function PanelHead({ incident }: { readonly incident: Incident }) {
       <span className="dim">
         <Bdi>{incident.number}</Bdi> {t(`incidents.${incident.status}`)}
       </span>
-      <Elapsed since={incident.openedAt} overdue={isSendOverdue(incident, Date.now())} />
+      <Elapsed since={incident.openedAt} overdueAfter={sendDueAfter(incident)} />
       <h2>
         <PriorityMark priority={incident.priority} /> <span>{format.type(type ?? incident.type)}</span>
       </h2>

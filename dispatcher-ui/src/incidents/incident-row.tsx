@@ -6,7 +6,7 @@ import { UnitChip } from "../units/unit-chip.tsx";
 import { unitStatus } from "../units/unit-status.ts";
 import { Elapsed } from "./elapsed.tsx";
 import { shortNumber } from "./incident-number.ts";
-import { isSendOverdue, sendTarget } from "./overdue.ts";
+import { isSendOverdue, sendDueAfter, sendTarget } from "./overdue.ts";
 import { PriorityMark } from "./priority.tsx";
 
 /** One incident: what, where, since when, and who is on it. */
@@ -25,7 +25,7 @@ export function IncidentRow({ incident }: { readonly incident: Incident }) {
         <span className="name">{format.type(type ?? incident.type)}</span> <Bdi className="faint">{shortNumber(incident.number)}</Bdi>
       </span>
       <span className="when">
-        <Elapsed since={incident.openedAt} overdue={overdue} />
+        <Elapsed since={incident.openedAt} overdueAfter={sendDueAfter(incident)} />
       </span>
       {/* Its own direction on the element that is cut off: an address loses its end, never its house number. */}
       <span className="where dim" dir="auto" translate="no">

@@ -24,7 +24,7 @@ test("an unanswered crew and a citizen's report are pinned above the incidents",
     reports: [aReport({ filedAt: later(5) })],
   });
   expect(pinned(board, at(10)).map((row) => row.kind)).toEqual(["report"]);
-  expect(pinned(board, at(31)).map((row) => row.kind)).toEqual(["unacknowledged", "report"]);
+  expect(pinned(board, at(30)).map((row) => row.kind)).toEqual(["unacknowledged", "report"]);
 });
 
 test("a crew that the server has escalated is unanswered whatever our clock says", () => {
@@ -42,10 +42,10 @@ test("active incidents stand by priority, the one that changed last first among 
 });
 
 test("a priority 1 incident without a unit is overdue after a minute, a priority 2 one after four", () => {
-  expect(isSendOverdue(anIncident({ priority: 1 }), at(60))).toBe(false);
-  expect(isSendOverdue(anIncident({ priority: 1 }), at(61))).toBe(true);
-  expect(isSendOverdue(anIncident({ priority: 2 }), at(240))).toBe(false);
-  expect(isSendOverdue(anIncident({ priority: 2 }), at(241))).toBe(true);
+  expect(isSendOverdue(anIncident({ priority: 1 }), at(59))).toBe(false);
+  expect(isSendOverdue(anIncident({ priority: 1 }), at(60))).toBe(true);
+  expect(isSendOverdue(anIncident({ priority: 2 }), at(239))).toBe(false);
+  expect(isSendOverdue(anIncident({ priority: 2 }), at(240))).toBe(true);
   expect(isSendOverdue(anIncident({ status: "en-route" }), at(9999))).toBe(false);
 });
 

@@ -5,7 +5,7 @@ export function PriorityMark({ priority }: { readonly priority: number }) {
   const { t } = useWords();
   return (
     <span className="priority" data-priority={priority}>
-      <span className="sr-only">{t("console.lists.priority", { priority })}</span>
+      <span className="sr-only">{t("console.lists.priority", { priority })}</span>{" "}
       <span aria-hidden="true">{priority}</span>
     </span>
   );

@@ -39,13 +39,12 @@ export function RowList<R extends Row>({ label, rows, selectedId, rowHeight, cla
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
     // Only when the chosen row changes: rows that arrive above must not pull the list under the reader's eyes.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [selectedId]);
+  }, [selectedId, walkedTo]);
 
   const walkTo = (index: number): void => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (row === undefined) return;
     setWalkedTo(row.id);
-    virtual.scrollToIndex(rows.indexOf(row), { align: "auto" });
     choose(row);
   };
   const press = (event: KeyboardEvent): void => {

@@ -8,7 +8,7 @@ import { unitStatus } from "../units/unit-status.ts";
 import { AssignmentActions } from "./assignment-actions.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { ladder, rungs } from "./ladder.ts";
-import { isUnacknowledged } from "./overdue.ts";
+import { answerDueAfter } from "./overdue.ts";
 
 /** One unit on the incident: its ladder, its status with a clock, and what the desk can report for it. */
 export function SentUnit({ assignment }: { readonly assignment: Assignment }) {
@@ -27,7 +27,7 @@ export function SentUnit({ assignment }: { readonly assignment: Assignment }) {
           <span key={rung} data-rung={steps[rung]} />
         ))}
       </span>
-      <Elapsed since={assignment.statusSince} overdue={assignment.status === "dispatched" && isUnacknowledged(assignment, Date.now())} />
+      <Elapsed since={assignment.statusSince} overdueAfter={answerDueAfter(assignment)} />
       {may("assignment:report") && (
         <button type="button" className="small" aria-expanded={open} aria-label={t("console.sent.report", { unit: callSign })} onClick={() => setOpen(!open)}>
           <span aria-hidden="true">{open ? "▴" : "▾"}</span>

@@ -26,7 +26,7 @@ export function UnacknowledgedRow({ assignment, priority }: Props) {
         <span className="name">{t("console.lists.unitNotAcknowledged", { unit: isolate(unit?.callSign ?? "") })}</span>
       </span>
       <span className="when">
-        <Elapsed since={assignment.statusSince} overdue />
+        <Elapsed since={assignment.statusSince} overdueAfter={0} />
       </span>
       <span className="where dim">
         {incident !== undefined && format.type(type ?? incident.type)} <Bdi>{incident === undefined ? "" : shortNumber(incident.number)}</Bdi>

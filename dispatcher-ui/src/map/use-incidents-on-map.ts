@@ -11,6 +11,7 @@ interface Shown {
 }
 
 const drafted = "draft";
+const restMs = 80;
 
 /** Open incidents, reports and the call that is being taken, as pins with their priority. */
 export function useIncidentsOnMap({ selectedId, draft }: Shown): void {
@@ -33,8 +34,12 @@ export function useIncidentsOnMap({ selectedId, draft }: Shown): void {
     // A place whose priority nobody knows yet is a dot: a pin would have to bear a number.
     const pin = at === undefined || priority === undefined ? [] : [{ incidentId: drafted, at, priority }];
     const dot = at !== undefined && priority === undefined ? { at } : undefined;
-    const shown = Promise.all([drawIncidents(view, [...pins, ...pin], at === undefined ? selectedId : drafted), drawSelf(view, dot)]);
-    void shown.catch(() => undefined);
+    // Whoever walks down a list of thousands looks at the list; the map follows when the hand rests.
+    const timer = setTimeout(() => {
+      const shown = Promise.all([drawIncidents(view, [...pins, ...pin], at === undefined ? selectedId : drafted), drawSelf(view, dot)]);
+      void shown.catch(() => undefined);
+    }, restMs);
+    return () => clearTimeout(timer);
   }, [view, pins, selectedId, longitude, latitude, priority]);
   // When something is chosen the map goes there; not again when it is corrected by the crew.
   useEffect(() => {

@@ -10,7 +10,8 @@ interface Props<O extends Option> {
   readonly text: string;
   readonly options: readonly O[];
   readonly inputRef?: Ref<HTMLInputElement>;
-  readonly autoFocus?: boolean;
+  /** Takes the focus when it appears. */
+  readonly startHere?: boolean;
   readonly invalid?: boolean;
   readonly describedBy?: string;
   /** Shown in place of the list when letters were typed and nothing fits. */
@@ -25,15 +26,14 @@ interface Props<O extends Option> {
  * stays in the field. The first suggestion is marked at once, so that a few letters and Enter are enough.
  */
 export function Combobox<O extends Option>(props: Props<O>) {
-  const { label, hint, text, options, inputRef, autoFocus = false, invalid = false, describedBy, none, change, choose, children } = props;
+  const { label, hint, text, options, inputRef, startHere = false, invalid = false, describedBy, none, change, choose, children } = props;
   const id = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
   const at = Math.min(marked, options.length - 1);
   const current = options[at];
   const shown = open && options.length > 0;
-  useEffect(() => setMarked(0), [text]);
   useEffect(() => {
     if (shown) list.current?.children[at]?.scrollIntoView({ block: "nearest" });
   }, [at, shown]);
@@ -75,20 +75,21 @@ export function Combobox<O extends Option>(props: Props<O>) {
         placeholder={hint}
         value={text}
         // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
+        autoFocus={startHere}
         onChange={(event) => {
           change(event.target.value);
+          setMarked(0);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
-      <ul id={`${id}list`} ref={list} role="listbox" aria-label={label} hidden={!shown}>
+      <div id={`${id}list`} ref={list} role="listbox" aria-label={label} hidden={!shown}>
         {options.map((option, index) => (
           // Keys are heard by the field, which has the focus (aria-activedescendant).
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={option.id}
             id={`${id}${option.id}`}
             role="option"
@@ -99,9 +100,9 @@ export function Combobox<O extends Option>(props: Props<O>) {
             onClick={() => take(option)}
           >
             {children(option)}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {open && none !== undefined && options.length === 0 && text.trim() !== "" && <p className="dim">{none}</p>}
     </div>
   );

@@ -10,8 +10,11 @@ const places = {
 
 export type Place = keyof typeof places;
 
+/** Where several lists belong to one place, the same key again goes on to the next. */
 export function focusOn(place: Place): void {
-  document.querySelector<HTMLElement>(places[place])?.focus();
+  const there = [...document.querySelectorAll<HTMLElement>(places[place])];
+  const next = there.findIndex((each) => each === document.activeElement) + 1;
+  (there[next] ?? there[0])?.focus();
 }
 
 /** The panel's one blue button, where there is one that can be pressed; otherwise the panel itself. */

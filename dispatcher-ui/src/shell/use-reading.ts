@@ -33,7 +33,9 @@ export function useReading<N extends CommandName>(name: N, { input, freshness = 
   const [open, setOpen] = useState(0);
   const question = input === undefined ? "" : JSON.stringify(input);
   const latest = useRef(question);
-  latest.current = question;
+  useEffect(() => {
+    latest.current = question;
+  });
 
   useEffect(() => {
     if (question === "") return;

@@ -1,21 +1,21 @@
+import { useMemo } from "react";
+import type { Board } from "@najda/protocol";
 import { useBoard, useNow, useWords } from "@najda/client/react";
-import { isUnacknowledged } from "../incidents/overdue.ts";
+import { pinned } from "../incidents/lists.ts";
 import { focusOn } from "./focus.ts";
 
-/** "4 waiting on you": the same rows as in the list, and the way there. */
+type Shown = Pick<Board, "assignments" | "incidents" | "reports" | "incidentTypes">;
+const nothing: Shown = { assignments: {}, incidents: {}, reports: {}, incidentTypes: {} };
+
+/** "4 waiting on you": as many as there are rows in the list, and the way there. */
 export function WaitingCount() {
   const { t } = useWords();
   const now = useNow(1000);
-  const count =
-    useBoard(
-      (board) =>
-        Object.values(board.incidents).filter((incident) => incident.status === "pending").length +
-        Object.keys(board.reports).length +
-        Object.values(board.assignments).filter((assignment) => assignment.active && isUnacknowledged(assignment, now)).length,
-    ) ?? 0;
+  const board = useBoard(({ assignments, incidents, reports, incidentTypes }): Shown => ({ assignments, incidents, reports, incidentTypes })) ?? nothing;
+  const withoutUnit = useMemo(() => Object.values(board.incidents).filter((incident) => incident.status === "pending").length, [board.incidents]);
   return (
     <button type="button" className="pill waiting-count" title={t("console.top.showWaiting")} onClick={() => focusOn("waiting")}>
-      {t("console.top.waitingOnYou", { count })}
+      {t("console.top.waitingOnYou", { count: withoutUnit + pinned(board, now).length })}
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { Bdi, useFormat, useWords } from "@najda/client/react";
 import { Elapsed } from "../incidents/elapsed.tsx";
-import { isUnacknowledged } from "../incidents/overdue.ts";
+import { answerDueAfter } from "../incidents/overdue.ts";
 import type { StripUnit } from "./strips.ts";
 
 interface Props {
@@ -32,12 +32,12 @@ export function StripChip({ id, shown, selected, place, oldSeconds, choose }: Pr
       onClick={choose}
     >
       <span className="chip" data-status={status.state} title={t(`statuses.${status.state}`)}>
-        <Bdi className="code">{status.code}</Bdi>
-        <Bdi className="truncate">{unit.callSign}</Bdi>
+        <Bdi className="code">{status.code}</Bdi>{" "}
+        <Bdi className="truncate">{unit.callSign}</Bdi>{" "}
         <span className="sr-only">{t(`statuses.${status.state}`)}</span>
         {status.state === "dispatched" && assignment !== undefined && (
           <span className="caution">
-            <Elapsed since={assignment.statusSince} overdue={isUnacknowledged(assignment, Date.now())} />
+            <Elapsed since={assignment.statusSince} overdueAfter={answerDueAfter(assignment)} />
           </span>
         )}
         {oldSeconds !== undefined && <Bdi className="faint">{format.age(oldSeconds)}</Bdi>}

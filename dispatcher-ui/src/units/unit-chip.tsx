@@ -12,7 +12,7 @@ export function UnitChip({ callSign, status, toned = false }: Props) {
   const { t } = useWords();
   return (
     <span className={toned ? "chip toned" : "chip"} data-status={status.state} title={t(`statuses.${status.state}`)}>
-      <Bdi className="code">{status.code}</Bdi>
+      <Bdi className="code">{status.code}</Bdi>{" "}
       <Bdi>{callSign}</Bdi>
     </span>
   );
