@@ -1,0 +1,88 @@
+import { demoCity } from "@najda/geo/demo-city";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { crewPage } from "./crew-page.ts";
+import { deskPage } from "./desk-page.ts";
+import { momentOf, momentOfPress } from "./moments.ts";
+import { patience } from "./patience.ts";
+import { signIn } from "./sign-in.ts";
+import { centre, startStage, type Stage } from "./stage.ts";
+import { phone } from "./visitor.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.stop());
+
+const offeredWithinMs = 2_000;
+const [door] = demoCity.places();
+
+describe.each([
+  { language: "en" as const, callSign: "Medic 7" },
+  { language: "ar" as const, callSign: "Medic 8" },
+])("in $language", ({ language, callSign }) => {
+  test("from call to closed: taken and sent at the desk, answered and driven in a second tab, closed when the crew has cleared", async () => {
+    const { city } = stage;
+    const follower = await city.signIn("supervisor");
+    const [dispatcher, crew] = [await stage.account("dispatcher"), await stage.crew(callSign, ["als", "bls"])];
+    const here = await stage.visitor({ language, at: centre });
+    const { words } = here;
+    const desk = deskPage(await here.open("console"), words);
+    await signIn(desk.page, words, dispatcher);
+    const medic = crewPage(await here.open("responder", { size: phone }), words);
+    await signIn(medic.page, words, crew);
+    await medic.goOnDuty();
+    await expect.poll(() => city.query("select 1 from unit_positions where unit_id = $1", [crew.unitId]), patience).toHaveLength(1);
+
+    await desk.page.bringToFront();
+    await desk.takeCall({ place: streetOf(language), type: "chest-pain" });
+    await desk.waiting.filter({ hasText: words.type("chest-pain") }).waitFor();
+    await desk.panel.getByRole("list").getByText(callSign).first().waitFor();
+    const [pressed, offered] = [momentOfPress(desk.page), momentOf(medic.page, "main.offer")];
+    await desk.sendRecommended();
+    expect((await offered) - (await pressed)).toBeLessThan(offeredWithinMs);
+    await desk.active.filter({ hasText: callSign }).waitFor();
+
+    await medic.report("acknowledged");
+    await desk.unit(callSign, "acknowledged").waitFor();
+    await medic.report("en-route");
+    await desk.unit(callSign, "en-route").waitFor();
+    await medic.report("on-scene");
+    await desk.unit(callSign, "on-scene").waitFor();
+    await medic.report("cleared");
+    await desk.unit(callSign, "available").waitFor();
+    await medic.page.getByText(words.t("responder.idle.waiting")).waitFor();
+
+    await desk.close("handled-on-scene");
+    await expect.poll(() => desk.active.count(), patience).toBe(0);
+    expect(await desk.waiting.count()).toBe(0);
+    await medic.goOffDuty();
+    await desk.unit(callSign, "off-duty").waitFor();
+
+    const { followed, fresh } = await follower.law();
+    expect(followed).toEqual(fresh);
+    expect(here.faults()).toEqual([]);
+    await here.leave();
+  });
+});
+
+test("a call that somebody else takes marks the console's title until somebody looks", async () => {
+  const here = await stage.visitor();
+  const { t } = here.words;
+  const page = await here.open("console");
+  await signIn(page, here.words, await stage.account("dispatcher"));
+  await page.locator(".pill[data-state=live]").waitFor();
+  const callTaker = await stage.city.signIn("call-taker");
+  await callTaker.send("call:take", { id: uuid(), incidentId: uuid(), at: centre, type: "fall" });
+  await expect.poll(() => page.title(), patience).toBe(`(1) ${t("console.title")}`);
+  await page.keyboard.press("w");
+  await expect.poll(() => page.title(), patience).toBe(t("console.title"));
+  await here.leave();
+});
+
+/** The street in front of a door of the demo city, as its people write it. */
+function streetOf(language: "en" | "ar"): string {
+  const { address } = door!;
+  return language === "ar" ? address.ar.split("،")[0]! : address.en.split(",")[0]!.replace(/^\d+ /, "");
+}
