@@ -4,7 +4,7 @@ import { buildApps } from "./build-apps.mjs";
 import { installPackages } from "./install.mjs";
 import { ensurePostgres } from "./postgres.mjs";
 import { exitCode, node, ownEnvironment, root } from "./run.mjs";
-import { main } from "./say.mjs";
+import { main, say } from "./say.mjs";
 
 /**
  * `npm start`, also from a fresh clone:
@@ -32,15 +32,23 @@ function serve(more) {
   const detached = process.platform !== "win32";
   const server = spawn(file, args, { cwd: root, env: { ...ownEnvironment(), ...more }, stdio: "inherit", detached });
   let passedOnAt = 0;
+  let insist;
   const passOn = (signal) => {
     if (Date.now() - passedOnAt < 1_000) return;
     passedOnAt = Date.now();
     server.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+    insist ??= setTimeout(() => {
+      say("Najda did not stop within a minute and is ended now; what was acknowledged is kept.");
+      server.kill("SIGKILL");
+    }, 60_000);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, passOn);
   return new Promise((done) => {
     server.once("error", () => done(127));
-    server.once("exit", (code, signal) => done(code ?? exitCode(signal)));
+    server.once("exit", (code, signal) => {
+      clearTimeout(insist);
+      done(code ?? exitCode(signal));
+    });
   });
 }
 
