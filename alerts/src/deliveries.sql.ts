@@ -122,6 +122,23 @@ export async function stopRange(db: Db, of: Range & { now: Date }): Promise<void
   );
 }
 
+/**
+ * Forgets who was told of alerts that ended before a time; gives how many rows that were. Which phone was in which
+ * area when is nobody's business afterwards; the counts of the ranges stay.
+ */
+export async function forgetRecipients(db: Db, of: { endedBefore: Date; most: number }): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from alert_deliveries where ctid = any(array(
+       select d.ctid from alerts a
+       join alert_deliveries d on d.alert_id = a.id
+       where a.ended_at < $1
+         and not exists (select from alert_versions v where v.alert_id = a.id and v.finished_at is null)
+       limit $2))`,
+    [of.endedBefore, of.most],
+  );
+  return rowCount ?? 0;
+}
+
 /** The ranges of a version that are not through, from one of them on. */
 export async function openRanges(db: Db, of: { alertId: string; version: number; from?: number }): Promise<number[]> {
   const { rows } = await db.query<{ range: number }>(

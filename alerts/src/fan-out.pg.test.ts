@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { alertCity } from "../test/city.ts";
 import { faraway, flood, oldTown } from "../test/flood.ts";
 import type { AlertCity } from "../test/city.ts";
-import { cancelAlert, countsOf, expireAlert, planRanges, sendRange, unfinished } from "./index.ts";
+import { cancelAlert, countsOf, expireAlert, forgetRecipients, planRanges, sendRange, unfinished } from "./index.ts";
 import type { Range } from "./index.ts";
 
 let city: AlertCity;
@@ -191,6 +191,19 @@ test("nobody is told of an alert whose time has passed", async () => {
   expect(city.service.arrivals(phone.endpoint)).toEqual([]);
   expect(await statusOf(alertId)).toBe("expired");
   expect(await unfinished(city.db)).toEqual([]);
+});
+
+test("a day after the end nobody knows any more who was told, only how many", async () => {
+  await city.phones(3);
+  const alertId = await city.approved();
+  await sendAll(alertId);
+  const forget = () => forgetRecipients(city.db, { endedBefore: new Date(city.clock.now().getTime() - 86_400_000), most: 1000 });
+  await city.does(cancelAlert, city.author, { alertId, reason: "over" });
+  await sendAll(alertId, 2);
+  expect(await forget()).toBe(0);
+  city.moveClock(90_000_000);
+  expect(await forget()).toBe(6);
+  expect(await countsOf(city.db, alertId)).toMatchObject({ targeted: 3, accepted: 3 });
 });
 
 test("an area that is not the approved one any more does not leave the house", async () => {

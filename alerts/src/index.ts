@@ -28,6 +28,6 @@ export type { AppPush, Browser, FanOut, Outcome, Push, SendToApp, SendToBrowser,
 export { rangeSize } from "./ranges.ts";
 export { textFor } from "./texts.ts";
 export { expiryTimer } from "./timers.sql.ts";
-export { openRanges } from "./deliveries.sql.ts";
+export { forgetRecipients, openRanges } from "./deliveries.sql.ts";
 export { sentInForce, sentVersion, unfinished, versionsOf } from "./versions.sql.ts";
 export type { Version } from "./versions.sql.ts";

@@ -1,4 +1,4 @@
-import { openRanges, planRanges, sendRange, unfinished, type FanOut, type Planning, type Range } from "@najda/alerts";
+import { forgetRecipients, openRanges, planRanges, sendRange, unfinished, type FanOut, type Planning, type Range } from "@najda/alerts";
 import type { AnyKeptEvent, Db, Tx } from "@najda/protocol";
 import type { App } from "./app.ts";
 import { pushFor, wakeCrew, type CrewPush } from "./dispatch/crew-push.job.ts";
@@ -102,6 +102,7 @@ function startRelay(app: App, queue: JobQueue<Jobs>): { nudge(): void; stop(): P
       const remind = Date.now() - reminded > remindEveryMs;
       if (remind) reminded = Date.now();
       await look(asDb(app.pool), { queue, remind }).catch((error: unknown) => app.log.warn({ err: error }, "orders to send wait for the next look"));
+      if (remind) await forget(asDb(app.pool), app.clock.now()).catch((error: unknown) => app.log.warn({ err: error }, "who was told is remembered longer"));
       await bell.sleep(stopped ? 0 : lookEveryMs);
     }
   };
@@ -114,6 +115,15 @@ function startRelay(app: App, queue: JobQueue<Jobs>): { nudge(): void; stop(): P
       await running;
     },
   };
+}
+
+const toldRememberedMs = 86_400_000;
+const forgottenAtOnce = 5_000;
+
+/** A day after an alert has ended nobody needs to know any more who was told of it. */
+async function forget(db: Db, now: Date): Promise<void> {
+  const endedBefore = new Date(now.getTime() - toldRememberedMs);
+  while ((await forgetRecipients(db, { endedBefore, most: forgottenAtOnce })) === forgottenAtOnce);
 }
 
 async function look(db: Db, { queue, remind }: { queue: JobQueue<Jobs>; remind: boolean }): Promise<void> {
