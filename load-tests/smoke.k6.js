@@ -23,7 +23,7 @@ const closed = new Counter("incidents_closed");
 
 export const options = {
   scenarios: {
-    consoles: { executor: "per-vu-iterations", exec: "console", vus: cast.consoles.length, iterations: 1, maxDuration: `${seconds + 30}s` },
+    consoles: { executor: "per-vu-iterations", exec: "screen", vus: cast.consoles.length, iterations: 1, maxDuration: `${seconds + 30}s` },
     units: { executor: "per-vu-iterations", exec: "unit", vus: cast.units.length, iterations: 1, maxDuration: `${seconds + 30}s` },
     desk: { executor: "per-vu-iterations", exec: "desk", vus: 1, iterations: 1, maxDuration: `${seconds + 30}s` },
     calls: {
@@ -138,7 +138,7 @@ export function unit() {
 }
 
 /** A console that looks at the whole town: one connection for what is kept, one for positions. */
-export function console() {
+export function screen() {
   const token = mine(cast.consoles);
   let last = 0;
   openSocket(cast.url, { token }, {
