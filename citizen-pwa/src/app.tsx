@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useWords } from "@najda/client/react";
+import { useStartOfScreen, useWords } from "@najda/client/react";
 import { AlertScreen } from "./alerts/alert-screen.tsx";
 import { AlertsProvider } from "./alerts/use-alerts.tsx";
 import { HelpFlow } from "./help/help-flow.tsx";
@@ -11,6 +11,7 @@ import { ReceivingScreen } from "./receiving/receiving-screen.tsx";
 import { ReportsProvider } from "./reports/use-reports.tsx";
 import { ReportsScreen } from "./reports/reports-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
+import { pathOf } from "./shell/route.ts";
 import { Router, useWay } from "./shell/router.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
 import { useCitizen } from "./shell/use-citizen.ts";
@@ -40,6 +41,7 @@ export function App() {
 
 function Screen() {
   const { route } = useWay();
+  useStartOfScreen(pathOf(route));
   switch (route.name) {
     case "home":
       return <HomeScreen />;

@@ -1,5 +1,5 @@
 import type { Unit } from "@najda/protocol";
-import { useBoard, useWords } from "@najda/client/react";
+import { useBoard, useStartOfScreen, useWords } from "@najda/client/react";
 import { OfferScreen } from "./assignment/offer-screen.tsx";
 import { RecallScreen } from "./assignment/recall-screen.tsx";
 import { useSeen } from "./assignment/use-seen.ts";
@@ -7,7 +7,6 @@ import { useTask } from "./assignment/use-task.ts";
 import type { Task } from "./assignment/use-task.ts";
 import { WorkScreen } from "./assignment/work-screen.tsx";
 import { IdleScreen } from "./duty/idle-screen.tsx";
-import { useStartOfScreen } from "./shell/use-start-of-screen.ts";
 import { RefusedReports } from "./shell/refused-reports.tsx";
 import { StatusBar } from "./shell/status-bar.tsx";
 import { useDevice } from "./shell/use-device.ts";

@@ -37,7 +37,7 @@ export function useArrivals(spots: readonly Spot[], settled: RefObject<boolean>)
     const arrival = arrivalOf(heard, { near: nearness(heard.area, spots), before, after: find(heard.alertId), news, now: Date.now() });
     if (arrival === "quiet") return;
     tone.play();
-    if (navigator.userActivation?.hasBeenActive === true) navigator.vibrate?.([400, 200, 400]);
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([400, 200, 400]);
     if (arrival === "front" && !busy.includes(route.name)) go({ name: "alert", alertId: heard.alertId });
   };
 

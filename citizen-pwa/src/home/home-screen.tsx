@@ -22,6 +22,7 @@ export function HomeScreen() {
   return (
     <>
       <main id="content" className="screen home">
+        <h1 className="sr-only">{t("citizen.title")}</h1>
         <EmergencyCall />
         <WorstAlert />
         <button type="button" className="get-help fill-danger" onClick={() => help({})}>

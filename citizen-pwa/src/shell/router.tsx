@@ -28,7 +28,6 @@ export function Router({ children }: { readonly children: ReactNode }) {
     const go = (to: Route): void => {
       history.pushState({ inside: true }, "", base + pathOf(to));
       setRoute(to);
-      window.scrollTo(0, 0);
     };
     const cameFromInside = (): boolean => {
       const left: unknown = history.state;

@@ -8,6 +8,7 @@ export { ConnectionPill } from "./connection-pill.tsx";
 export { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 export { SignIn } from "./sign-in.tsx";
 export { sameShallow } from "./same-shallow.ts";
+export { useStartOfScreen } from "./use-start-of-screen.ts";
 export { useInstallation } from "./installation.ts";
 export type { Installation } from "../connect/installation.ts";
 export { startApp } from "./start-app.tsx";

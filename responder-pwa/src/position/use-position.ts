@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useDemo, useNajda } from "@najda/client/react";
+import { useInstallation, useNajda } from "@najda/client/react";
 import { driveThroughDemo } from "./demo-receiver.ts";
 import { notSharing, sharePosition } from "./share-position.ts";
 import type { Sharing } from "./share-position.ts";
@@ -21,7 +21,8 @@ const whole = (value: number, most: number): number => Math.min(most, Math.max(0
 /** Shares this device's position over the tracking connection while `onDuty` and wanted. */
 export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
   const najda = useNajda();
-  const isDemo = useDemo() !== undefined;
+  // Known without a network as well, from the last visit.
+  const { demo: isDemo } = useInstallation();
   const [sharing, setSharing] = useState<Sharing>(notSharing);
   const [wanted, setWantedState] = useState(() => localStorage.getItem(key) !== "off");
   const [round, setRound] = useState(0);

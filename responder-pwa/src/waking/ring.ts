@@ -7,7 +7,7 @@ const pattern = [600, 200, 600];
 /** Rings and shakes until it is stopped. What the device does not have or does not allow stays silent, nothing breaks. */
 export function ring(tone: Tone): () => void {
   const shake = (how: number | number[]): void => {
-    if (navigator.userActivation?.hasBeenActive === true) navigator.vibrate?.(how);
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(how);
   };
   const once = (): void => {
     tone.play();
