@@ -3,7 +3,7 @@ import { compareRow } from "./read-back/compare-row.ts";
 import { readClock, type Clock } from "./read-back/clock.ts";
 import { expectedOf, type Expected } from "./read-back/expected.ts";
 import { linesOf, type Line } from "./read-back/file.ts";
-import { followFrom, type Log, type LogEvent } from "./read-back/log.ts";
+import { readLog, type LogEvent } from "./read-back/log.ts";
 import { openReader, type Reader } from "./read-back/reader.ts";
 
 /**
@@ -24,20 +24,16 @@ interface Given {
   readonly clock: string;
   readonly url: string;
   readonly account: { readonly name: string; readonly password: string };
-  readonly log: Log;
   /** Calls received from and to, seconds since 1970, both included. */
   readonly window: { readonly first: number; readonly last: number };
 }
 
-/** To be begun before the first row is played. */
-export const followLog = async (account: { url: string; name: string; password: string }): Promise<{ end(): Promise<Log> }> =>
-  followFrom(await openReader(account));
-
-export async function readBack({ file, clock: clockPath, url, account, log, window }: Given): Promise<Comparison> {
+export async function readBack({ file, clock: clockPath, url, account, window }: Given): Promise<Comparison> {
   const lines = linesOf(file, window);
   const expected = expectedOf(lines);
   const clock = readClock(clockPath);
   const reader = await openReader({ url, ...account });
+  const log = await readLog(reader);
   const told = toldBy(log.events);
   const calls = Map.groupBy(lines, (line) => line.call);
   const differences = [...log.faults, ...onlyThese(calls, told), ...(await boardIsEmpty(reader, lines))];

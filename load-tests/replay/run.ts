@@ -7,7 +7,7 @@ import { enrol } from "./enrol.ts";
 import { asWritten, epochSecondsOfIso } from "./local-time.ts";
 import { play } from "./play.ts";
 import { showProgress } from "./progress.ts";
-import { followLog, readBack, type Comparison } from "./read-back.ts";
+import { readBack, type Comparison } from "./read-back.ts";
 import { readRows, type Row } from "./rows.ts";
 import { startTempo } from "./tempo.ts";
 import { scriptOf } from "./turns.ts";
@@ -81,7 +81,6 @@ async function replay({ file, rows, speed, url, administrator }: Replay): Promis
   const units = company.crews.size;
   say(`${rows.length} rows of ${new Set(rows.map((row) => row.callNumber)).size} calls, ${units} crews signed in (${((Date.now() - began) / 1_000).toFixed(1)} s)`);
 
-  const log = await followLog({ url, ...company.reader });
   const start = Math.min(...rows.map((row) => row.call.entered));
   const lastCall = Math.max(...rows.map((row) => row.call.entered));
   const tempo = startTempo({ start, speed });
@@ -101,7 +100,7 @@ async function replay({ file, rows, speed, url, administrator }: Replay): Promis
   try {
     const clock = join(folder, "clock.csv");
     writeFileSync(clock, tempo.table.map(([at, real]) => `${at},${real}`).join("\n"));
-    return await readBack({ file, clock, url, account: company.reader, log: await log.end(), window: windowOf(rows) });
+    return await readBack({ file, clock, url, account: company.reader, window: windowOf(rows) });
   } finally {
     company.leave();
     rmSync(folder, { recursive: true, force: true });
