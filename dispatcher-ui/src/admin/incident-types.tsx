@@ -26,7 +26,7 @@ export function IncidentTypes({ master, changed }: SectionProps) {
             <Bdi key="name">{format.type(type)}</Bdi>,
             <Bdi key="priority">{type.priority}</Bdi>,
             <Bdi key="needs">{needsText(type.needs)}</Bdi>,
-            <button key="change" type="button" className="small" aria-label={`${t("console.admin.change")} ${type.code}`} onClick={() => setChanging(type)}>
+            <button key="change" type="button" className="small" aria-label={t("console.admin.changeNamed", { name: type.code })} onClick={() => setChanging(type)}>
               {t("console.admin.change")}
             </button>,
           ],

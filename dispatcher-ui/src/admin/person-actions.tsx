@@ -31,7 +31,7 @@ export function PersonActions({ account, changed }: Props) {
 
   return (
     <div className="person-actions">
-      <button type="button" className="small" aria-expanded={open} aria-label={`${t("console.admin.change")} ${account.name}`} onClick={() => setOpen(!open)}>
+      <button type="button" className="small" aria-expanded={open} aria-label={t("console.admin.changeNamed", { name: account.name })} onClick={() => setOpen(!open)}>
         {t("console.admin.change")}
       </button>
       {open && (

@@ -26,7 +26,7 @@ export function Units({ master, changed }: SectionProps) {
             <Bdi key="type">{unit.type}</Bdi>,
             <Bdi key="capabilities">{unit.capabilities.join(", ")}</Bdi>,
             t(`statuses.${unit.duty}`),
-            <button key="change" type="button" className="small" aria-label={`${t("console.admin.change")} ${unit.callSign}`} onClick={() => setChanging(unit)}>
+            <button key="change" type="button" className="small" aria-label={t("console.admin.changeNamed", { name: unit.callSign })} onClick={() => setChanging(unit)}>
               {t("console.admin.change")}
             </button>,
           ],

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Alert } from "@najda/protocol";
 import { Bdi, Refusal, useCommand, useFormat, usePerson, useWords } from "@najda/client/react";
 import { PrimaryKey } from "../shell/primary-key.tsx";
@@ -19,6 +19,7 @@ export function AlertView({ alert }: { readonly alert: Alert }) {
   const { t, language } = useWords();
   const format = useFormat();
   const person = usePerson();
+  const id = useId();
   const { edit } = useAlerts();
   const submit = useCommand("alert:submit");
   const [form, setForm] = useState<"approve" | "return" | "cancel">();
@@ -26,13 +27,13 @@ export function AlertView({ alert }: { readonly alert: Alert }) {
   const done = (): void => setForm(undefined);
   const toggle = (wanted: NonNullable<typeof form>): void => setForm(form === wanted ? undefined : wanted);
   return (
-    <article className="alert-view" aria-label={headlineOf(alert, language)} data-cap={alert.capStatus}>
+    <article className="alert-view" aria-labelledby={`${id}headline`} data-cap={alert.capStatus}>
       <header className="panel-head">
         <CapMark status={alert.capStatus} />
         <span className="alert-status" data-alert={alert.status}>
           {t(`alerts.${alert.status}`)}
         </span>
-        <h2>
+        <h2 id={`${id}headline`}>
           <Bdi>{headlineOf(alert, language) ?? t("console.alerts.untitled")}</Bdi>
         </h2>
         <p className="dim">

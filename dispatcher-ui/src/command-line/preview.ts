@@ -1,4 +1,4 @@
-import { incidentTypeName, intlTag, outcomeName, type Language, wordsOf } from "@najda/client/translations";
+import { formatClock, incidentTypeName, intlTag, outcomeName, type Language, wordsOf } from "@najda/client/translations";
 import type { Incident } from "@najda/protocol";
 import { shortNumber } from "../incidents/incident-number.ts";
 import { formatCoordinates } from "../map/coordinates.ts";
@@ -61,7 +61,8 @@ export function preview(intent: Intent, types: Types, language: Language): Sente
 function statusSentence(intent: Extract<Intent, { kind: "status" }>, language: Language): Sentence {
   const units = listOf(intent.units.map(({ unit }) => unit.callSign), language);
   const status = wordsOf(language).statuses[intent.status];
-  const values = { units, status, destination: isolate(intent.destination ?? "") };
+  const when = intent.reportedAt === undefined ? "" : ` ${isolate(`@${formatClock(intent.reportedAt, language, { seconds: false })}`)}`;
+  const values = { units, status, when, destination: isolate(intent.destination ?? "") };
   if (intent.closing === undefined) return { key: intent.destination === undefined ? "does.status" : "does.statusTo", values };
   const { incident, disposition } = intent.closing;
   const outcome = outcomeName(disposition.code, disposition.names, language);

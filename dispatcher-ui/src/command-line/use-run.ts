@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { Assignment, type AssignmentStatus } from "@najda/protocol";
 import { newId } from "@najda/client";
 import type { Refusal } from "@najda/client/translations";
 import { useNajda } from "@najda/client/react";
@@ -8,12 +9,19 @@ import { useMapView } from "../map/map-context.tsx";
 import type { Intent } from "./intent.ts";
 import { steps, type Step } from "./steps.ts";
 
-/** What came of a line: done (or kept for later), refused, or nothing to be said because the screen shows it. */
-export type Outcome = { readonly kind: "done" } | { readonly kind: "queued" } | { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "shown" };
+/** What came of a line: done (or kept for later), kept as a late report that changed no status, refused, or nothing to be said because the screen shows it. */
+export type Outcome = { readonly kind: "done" } | { readonly kind: "queued" } | { readonly kind: "late"; readonly status: AssignmentStatus } | { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "shown" };
 
 export interface Run {
   readonly pending: boolean;
   run(intent: Intent): Promise<Outcome>;
+}
+
+/** A report that came too late is kept, but the status is another one by now. */
+function lateness(message: Step, reply: unknown): Outcome | undefined {
+  if (message.name !== "assignment:report") return undefined;
+  const reported = Assignment.safeParse(reply).data;
+  return reported === undefined || reported.status === message.input.status ? undefined : { kind: "late", status: reported.status };
 }
 
 /** Carries out what a line means: moves the screen, or sends its messages one after the other until one is refused. */
@@ -30,6 +38,7 @@ export function useRun(openHelp: () => void): Run {
         const sent = await najda.send(message.name, message.input);
         if (sent.kind === "refused") return sent;
         if (sent.kind === "queued") outcome = { kind: "queued" };
+        else outcome = lateness(message, sent.value) ?? outcome;
       }
       return outcome;
     },

@@ -14,7 +14,10 @@ export type Place = keyof typeof places;
 export function focusOn(place: Place): void {
   const there = [...document.querySelectorAll<HTMLElement>(places[place])];
   const next = there.findIndex((each) => each === document.activeElement) + 1;
-  (there[next] ?? there[0])?.focus();
+  const target = there[next] ?? there[0];
+  target?.focus();
+  // A line that was left unfinished is typed over, not typed on.
+  if (target instanceof HTMLInputElement) target.select();
 }
 
 /** The panel's one blue button, where there is one that can be pressed; otherwise the panel itself. */

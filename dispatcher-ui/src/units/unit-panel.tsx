@@ -27,7 +27,7 @@ function KnownUnit({ unit }: { readonly unit: Unit }) {
   const incident = useBoard((board) => board.incidents[assignment?.incidentId ?? ""]);
   const type = useBoard((board) => board.incidentTypes[incident?.type ?? ""]);
   return (
-    <article className="incident-panel" aria-label={`${t("console.unit.title")} ${unit.callSign}`}>
+    <article className="incident-panel" aria-label={t("console.unit.title", { unit: unit.callSign })}>
       <header className="panel-head">
         <span className="dim">{t(`console.units.${unit.service}`)}</span>
         <h2>

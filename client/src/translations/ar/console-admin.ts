@@ -14,6 +14,7 @@ export const admin: Same<typeof en> = {
   add: "إضافة",
   save: "حفظ",
   change: "تعديل",
+  changeNamed: "تعديل {name}",
   leave: "عودة دون تغيير",
   name: "الاسم",
   centre: "غرفة العمليات",

@@ -7,6 +7,7 @@ export const commandLine: Same<typeof en> = {
   enter: "Enter ⏎ للتنفيذ",
   working: "قيد التنفيذ",
   done: "تم: {what}",
+  late: "حفظ مع وقته، وتبقى الحالة كما هي: {status}.",
   unsureHow: "لا يعرف إن كان قد نفذ. يرجى النظر إلى اللوحة قبل التكرار.",
   does: {
     new: {
@@ -16,9 +17,9 @@ export const commandLine: Same<typeof en> = {
     },
     dispatch: "إرسال {units} إلى {number}، {type}",
     sendRecommended: "إرسال الوحدات الموصى بها إلى {number}، {type}",
-    status: "{units}: {status}",
-    statusTo: "{units}: {status}، {destination}",
-    clearAndClose: "{units}: {status}، وإغلاق {number} بنتيجة {outcome}",
+    status: "{units}: {status}{when}",
+    statusTo: "{units}: {status}، {destination}{when}",
+    clearAndClose: "{units}: {status}{when}، وإغلاق {number} بنتيجة {outcome}",
     free: "سحب {units}",
     divert: "تحويل {units} إلى {number}، {type}",
     cancel: "إلغاء {number}، {type}، وسحب وحداته: {reason}",

@@ -232,7 +232,7 @@ export const console: Same<typeof en> = {
     dismissNote: "السبب (اختياري)",
   },
   unit: {
-    title: "وحدة",
+    title: "وحدة {unit}",
     onIncident: "في",
     free: "ليست في حادث",
     duty: "المناوبة",

@@ -12,6 +12,7 @@ export const admin = {
   add: "Add",
   save: "Save",
   change: "Change",
+  changeNamed: "Change {name}",
   leave: "Leave unchanged",
   name: "Name",
   centre: "Control room",

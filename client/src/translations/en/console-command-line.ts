@@ -5,6 +5,7 @@ export const commandLine = {
   enter: "Enter",
   working: "Working",
   done: "Done: {what}",
+  late: "Kept with its time. The status stays as it is: {status}.",
   unsureHow: "Unknown what came of it. Look at the board before you repeat it.",
   does: {
     new: {
@@ -14,9 +15,9 @@ export const commandLine = {
     },
     dispatch: "Send {units} to {number}, {type}",
     sendRecommended: "Send the recommended units to {number}, {type}",
-    status: "{units}: {status}",
-    statusTo: "{units}: {status}, {destination}",
-    clearAndClose: "{units}: {status}, and close {number} as {outcome}",
+    status: "{units}: {status}{when}",
+    statusTo: "{units}: {status}, {destination}{when}",
+    clearAndClose: "{units}: {status}{when}, and close {number} as {outcome}",
     free: "Call back {units}",
     divert: "Divert {units} to {number}, {type}",
     cancel: "Cancel {number}, {type}, and call back its units: {reason}",

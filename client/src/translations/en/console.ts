@@ -223,7 +223,7 @@ export const console = {
     dismissNote: "Why (optional)",
   },
   unit: {
-    title: "Unit",
+    title: "Unit {unit}",
     onIncident: "On",
     free: "On no incident",
     duty: "Duty",
