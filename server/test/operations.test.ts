@@ -6,7 +6,7 @@ import { readConfig } from "../src/config.ts";
 const read = (path: string): string => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 
 /** Name and default of each row of the table in docs/operations.md. */
-const told = new Map([...read("docs/operations.md").matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \|/gm)].map(([, name = "", value = ""]) => [name, value.trim()]));
+const told = new Map([...read("docs/operations.md").matchAll(/^\| `([A-Z_]+)` \|([^|]*)\|/gm)].map(([, name = "", value = ""]) => [name, value.trim()]));
 
 test("every setting is explained to operators, and none that does not exist", () => {
   const settings = [...read("server/src/config.ts").matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
