@@ -14,6 +14,7 @@ import { newVisitor, type Visitor, type VisitorOptions } from "./visitor.ts";
 export const centre: LngLat = demoCity.centre as LngLat;
 
 export interface Account {
+  readonly personId: string;
   readonly name: string;
   readonly password: string;
 }
@@ -45,8 +46,9 @@ export async function startStage({ map = true, settings = {} }: StageOptions = {
   let named = 0;
   const account: Stage["account"] = async (role, { unitId } = {}) => {
     const name = `${role}-${(named += 1)}`;
-    await city.admin.send("person:add", { personId: uuid(), name, password, role, centreId: city.centreId, ...(unitId === undefined ? {} : { unitId }) });
-    return { name, password };
+    const personId = uuid();
+    await city.admin.send("person:add", { personId, name, password, role, centreId: city.centreId, ...(unitId === undefined ? {} : { unitId }) });
+    return { personId, name, password };
   };
   return {
     city,

@@ -1,0 +1,84 @@
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { castPeople } from "../../src/demo/cast.ts";
+import { patience } from "./patience.ts";
+import { signIn } from "./sign-in.ts";
+import { startDemoStage } from "./demo-stage.ts";
+import { startStage, type Stage } from "./stage.ts";
+import { phone } from "./visitor.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage({ map: false });
+});
+afterAll(() => stage.stop());
+
+test("a wrong password is refused beside the form, in the person's language, and nobody is signed in", async () => {
+  const here = await stage.visitor({ language: "ar" });
+  const { name } = await stage.account("dispatcher");
+  const page = await here.open("console");
+  await signIn(page, here.words, { name, password: "nobody has this one" });
+  const form = page.getByRole("form", { name: here.words.t("common.signIn.title") });
+  expect(await form.getByRole("alert").textContent()).toBe(here.words.t("refusals.wrong-credentials"));
+  expect(await page.locator(".console").count()).toBe(0);
+  expect(await page.getByText(here.words.t("common.signIn.demoTitle")).count()).toBe(0);
+  await here.leave();
+});
+
+test("a revoked session returns to the sign-in at once, and says why", async () => {
+  const here = await stage.visitor();
+  const { t } = here.words;
+  const account = await stage.account("dispatcher");
+  const page = await here.open("console");
+  await signIn(page, here.words, account);
+  await page.locator(".pill[data-state=live]").waitFor();
+  const revokedAt = performance.now();
+  await stage.city.admin.send("session:revoke", { personId: account.personId });
+  await page.getByText(t("common.signIn.sessionEnded")).waitFor();
+  expect(performance.now() - revokedAt).toBeLessThan(2_000);
+  await page.reload();
+  await page.getByRole("form", { name: t("common.signIn.title") }).waitFor();
+  await here.leave();
+});
+
+test("one browser holds a dispatcher and a crew, and one signs out without the other", async () => {
+  const here = await stage.visitor();
+  const { t } = here.words;
+  const [desk, crew] = [await here.open("console"), await here.open("responder", { size: phone })];
+  await signIn(desk, here.words, await stage.account("dispatcher"));
+  await signIn(crew, here.words, await stage.crew("Medic 7", ["als"]));
+  await crew.getByRole("button", { name: t("responder.duty.onDuty") }).waitFor();
+  await desk.locator(".person-menu button").click();
+  await desk.getByRole("button", { name: t("common.signIn.signOut") }).click();
+  await desk.getByRole("form", { name: t("common.signIn.title") }).waitFor();
+  await crew.reload();
+  await crew.getByRole("button", { name: t("responder.duty.onDuty") }).waitFor();
+  await here.leave();
+});
+
+test("an account in the wrong app is told which app it belongs to", async () => {
+  const here = await stage.visitor();
+  const page = await here.open("console");
+  await signIn(page, here.words, await stage.crew(`Medic ${uuid().slice(0, 4)}`, ["als"]));
+  await page.getByText(here.words.t("console.noView")).waitFor();
+  await here.leave();
+});
+
+test("a demo offers its accounts on the sign-in page, each app its own, and one press signs in", async () => {
+  const demo = await startDemoStage(stage.browser);
+  const here = await demo.visitor();
+  const { t } = here.words;
+  const accounts = (page: Awaited<ReturnType<typeof here.open>>) => page.getByRole("region", { name: t("common.signIn.demoTitle") }).getByRole("button");
+  const [desk, crew] = [await here.open("console"), await here.open("responder", { size: phone })];
+  const crews = castPeople.filter(({ role }) => role === "responder");
+  await expect.poll(() => accounts(desk).count(), patience).toBe(castPeople.length - crews.length);
+  await expect.poll(() => accounts(crew).allTextContents(), patience).toEqual(crews.map(({ unit }) => `${unit}${t("roles.responder")}`));
+  await accounts(desk).first().click();
+  await desk.getByText(t("common.demo.badge")).waitFor();
+  await desk.locator(".map-footer bdi").waitFor();
+  await accounts(crew).first().click();
+  await crew.getByText(t("common.demo.badge")).waitFor();
+  expect(here.faults()).toEqual([]);
+  await here.leave();
+  await demo.stop();
+});
