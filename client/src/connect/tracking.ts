@@ -24,7 +24,7 @@ export interface Tracking {
   onMoved(listener: MovedListener): () => void;
   /** The newest known position of each unit in view. */
   newest(): ReadonlyMap<string, Tracked>;
-  /** Tells where this unit is. Volatile: lost when there is no connection, the next one counts. */
+  /** Tells where this unit is. Volatile: without a connection only the newest is kept, and sent when it is back. */
   report(position: Position): void;
   close(): void;
 }
@@ -54,6 +54,8 @@ export function openTracking(address: Address): Tracking {
   let wholeNext = false;
   let socket: Socket | undefined;
   let looking: Bounds | undefined;
+  /** The newest that this device reported: the only one worth sending after an interruption. */
+  let own: Position | undefined;
 
   const take = (moved: readonly Position[]): void => {
     const whole = wholeNext;
@@ -82,7 +84,11 @@ export function openTracking(address: Address): Tracking {
       reconnectionDelayMax: 5000,
       forceNew: true,
     });
-    opened.on("connect", () => tellView(opened));
+    opened.on("connect", () => {
+      tellView(opened);
+      // The first fix opens this very connection; and whoever stands still would not be heard of for half a minute.
+      if (own !== undefined) opened.volatile.emit("position:report", own);
+    });
     opened.on("disconnect", (reason) => {
       if (reason === "io server disconnect") setTimeout(() => socket === opened && opened.connect(), 1000);
     });
@@ -106,11 +112,16 @@ export function openTracking(address: Address): Tracking {
       return () => listeners.delete(listener);
     },
     newest: () => known,
-    report: (position) => void connection().volatile.emit("position:report", position),
+    report(position) {
+      own = position;
+      const open = connection();
+      if (open.connected) open.volatile.emit("position:report", position);
+    },
     close() {
       socket?.disconnect();
       socket = undefined;
       looking = undefined;
+      own = undefined;
       known.clear();
     },
   };
