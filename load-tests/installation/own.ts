@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -30,6 +30,8 @@ const run = promisify(execFile);
 /** Starts one, and makes its first administrator by the one-time link, as an operator would. */
 export async function startOwnInstallation({ say, settings = {} }: Wish): Promise<OwnInstallation> {
   const folder = mkdtempSync(join(tmpdir(), "najda-"));
+  // Passable, or root could not hand it to PostgreSQL's account.
+  chmodSync(folder, 0o711);
   const database = await startEmbeddedPostgres({ folder, log: say });
   // What the operator's own environment says of ports and databases is not for this one.
   const environment = { ...process.env, PORT: "0", HOST: "127.0.0.1", DATABASE_URL: database.url, DATA_FOLDER: folder, DEMO: "false", LOG_LEVEL: "warn", ...settings };
