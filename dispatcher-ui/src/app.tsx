@@ -3,6 +3,7 @@ import { MapProvider } from "./map/map-context.tsx";
 import { MapPickProvider } from "./map/pick.tsx";
 import { Console } from "./shell/console.tsx";
 import { DeskProvider } from "./shell/desk.tsx";
+import { DispositionsProvider } from "./shell/dispositions.tsx";
 import { SoundProvider } from "./shell/sound.tsx";
 
 /** Whoever is signed in sees the console; whoever is not, the way in. */
@@ -17,7 +18,9 @@ export function App() {
       <DeskProvider>
         <MapProvider>
           <MapPickProvider>
-            <Console person={session.person} />
+            <DispositionsProvider>
+              <Console person={session.person} />
+            </DispositionsProvider>
           </MapPickProvider>
         </MapProvider>
       </DeskProvider>

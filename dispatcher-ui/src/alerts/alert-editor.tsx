@@ -3,6 +3,7 @@ import { AreaEditor } from "@najda/client/map";
 import { Refusal, useCommand, useNow, useWords } from "@najda/client/react";
 import { useMapView } from "../map/map-context.tsx";
 import { PrimaryKey } from "../shell/primary-key.tsx";
+import { useJoin } from "../shell/use-join.ts";
 import { useAlerts } from "./alerts-state.tsx";
 import { CapFields } from "./cap-fields.tsx";
 import { contentFrom, missing, type AlertDraft, type Missing } from "./draft.ts";
@@ -61,6 +62,7 @@ export function AlertEditor({ draft }: { readonly draft: AlertDraft }) {
 
 function MissingWords({ lacks }: { readonly lacks: readonly Missing[] }) {
   const { t } = useWords();
+  const join = useJoin();
   const words = lacks.map(({ what, language = "" }) => t(`console.alerts.missing.${what}`, { language: languageName(language, t) }));
-  return t("console.alerts.incomplete", { what: words.join(", ") });
+  return t("console.alerts.incomplete", { what: join(words) });
 }

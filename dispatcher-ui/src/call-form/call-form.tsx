@@ -7,7 +7,7 @@ import { useDesk } from "../shell/desk.tsx";
 import type { CallDraft } from "../shell/desk-state.ts";
 import { focusOn } from "../shell/focus.ts";
 import { PrimaryKey } from "../shell/primary-key.tsx";
-import { Queued } from "../shell/queued.tsx";
+import { GiveUp } from "./give-up.tsx";
 import { CallerFields } from "./caller-fields.tsx";
 import { NearIncidents } from "./near-incidents.tsx";
 import { PlaceField } from "./place-field.tsx";
@@ -58,7 +58,7 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
     if (call === undefined) return;
     const sent = await take.send(call);
     if (sent.kind === "refused") return;
-    desk.endCall({ kind: "incident", incidentId: call.incidentId });
+    desk.endCall({ kind: sent.kind === "queued" ? "queued-call" : "incident", incidentId: call.incidentId });
     focusOn("panel");
   };
   const submit = (event: FormEvent): void => {
@@ -86,13 +86,10 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
         <button type="submit" className="primary" disabled={take.pending}>
           {take.pending ? t("console.call.releasing") : t("console.call.release")} <PrimaryKey />
         </button>
-        <button type="button" className="plain" onClick={() => desk.endCall({ kind: "empty" })}>
-          {t("console.call.giveUp")}
-        </button>
+        <GiveUp typed={draft.place !== "" || draft.narrative !== "" || draft.type !== undefined} giveUp={() => desk.endCall({ kind: "empty" })} />
       </div>
       <OfflineNote command="call:take" />
       <Refusal refusal={take.refusal} />
-      <Queued when={take.queued} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { refusalSentence } from "@najda/client/translations";
 import { useBoard, useNajda, useNow, usePerson, useWords } from "@najda/client/react";
 import type { Board } from "@najda/protocol";
 import { useDesk } from "../shell/desk.tsx";
-import { useDispositions } from "../shell/use-dispositions.ts";
+import { useDispositions } from "../shell/dispositions.tsx";
 import type { Desk as ReadAgainst } from "./desk.ts";
 import { useHistory } from "./history.ts";
 import { preview, problemSentence, type Sentence } from "./preview.ts";

@@ -3,7 +3,8 @@ import type { Incident } from "@najda/protocol";
 import { Refusal, useCommand, useFormat, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
 import { PrimaryKey } from "../shell/primary-key.tsx";
-import { useDispositions } from "../shell/use-dispositions.ts";
+import { useJoin } from "../shell/use-join.ts";
+import { useDispositions } from "../shell/dispositions.tsx";
 import { OfflineNote } from "../shell/offline-note.tsx";
 
 interface Props {
@@ -15,13 +16,14 @@ interface Props {
 export function CloseForm({ incident, done }: Props) {
   const { t } = useWords();
   const format = useFormat();
+  const join = useJoin();
   const dispositions = useDispositions();
   const { send, pending, refusal } = useCommand("incident:close");
   const [outcome, setOutcome] = useState("");
   const [note, setNote] = useState("");
 
   if (incident.units.length > 0) {
-    const units = incident.units.map((unit) => isolate(unit.callSign)).join(", ");
+    const units = join(incident.units.map((unit) => isolate(unit.callSign)));
     return (
       <p role="status" className="hazard">
         {t("console.incident.closeBlocked", { units })}

@@ -28,6 +28,14 @@ export function DispatchCard({ incident, file }: Props) {
         <p>{t("console.card.printedAt", { time: format.moment(new Date(now)) })}</p>
       </header>
       <Facts incident={incident} />
+      <h2>{t("console.card.calls")}</h2>
+      <ul>
+        {(file?.calls ?? []).map((call) => (
+          <li key={call.id}>
+            <Bdi>{format.clock(call.takenAt)}</Bdi> <Bdi>{[call.caller?.name, call.caller?.phone, call.narrative].filter((each) => each !== undefined).join(", ")}</Bdi>
+          </li>
+        ))}
+      </ul>
       <h2>{t("console.card.units")}</h2>
       <ul>
         {assignments.map((assignment) => (

@@ -2,12 +2,14 @@ import type { Incident } from "@najda/protocol";
 import { Bdi, useFormat, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
 import { formatCoordinates } from "../map/coordinates.ts";
+import { useDispositions } from "../shell/dispositions.tsx";
 
 /** What is known of an incident: only what there is, the hazard in the colour of caution. */
 export function Facts({ incident }: { readonly incident: Incident }) {
   const { t } = useWords();
   const format = useFormat();
-  const { caller, hazard, narrative, accuracyMetres } = incident;
+  const { caller, hazard, narrative, accuracyMetres, disposition } = incident;
+  const dispositions = useDispositions();
   return (
     <dl className="facts">
       <dt>{t("console.incident.place")}</dt>
@@ -30,6 +32,12 @@ export function Facts({ incident }: { readonly incident: Incident }) {
           </a>
         )}
       </dd>
+      {disposition !== undefined && (
+        <>
+          <dt>{t("console.incident.outcome")}</dt>
+          <dd>{format.outcome(disposition, dispositions.find((each) => each.code === disposition)?.names)}</dd>
+        </>
+      )}
       {hazard !== undefined && hazard !== "" && (
         <>
           <dt>{t("console.incident.hazard")}</dt>

@@ -52,7 +52,7 @@ function PanelHead({ incident }: { readonly incident: Incident }) {
       <span className="dim">
         <Bdi>{incident.number}</Bdi> {t(`incidents.${incident.status}`)}
       </span>
-      <Elapsed since={incident.openedAt} overdueAfter={sendDueAfter(incident)} />
+      {!ended.includes(incident.status) && <Elapsed since={incident.openedAt} overdueAfter={sendDueAfter(incident)} />}
       <h2>
         <PriorityMark priority={incident.priority} /> <span>{format.type(type ?? incident.type)}</span>
       </h2>

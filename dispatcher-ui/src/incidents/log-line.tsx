@@ -2,6 +2,7 @@ import type { IncidentFile } from "@najda/protocol";
 import { inSentence } from "@najda/client/translations";
 import { Bdi, useFormat, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
+import { useJoin } from "../shell/use-join.ts";
 
 type Line = IncidentFile["log"][number];
 
@@ -9,6 +10,7 @@ type Line = IncidentFile["log"][number];
 export function LogLine({ line }: { readonly line: Line }) {
   const { t } = useWords();
   const format = useFormat();
+  const join = useJoin();
   const unit = isolate(line.callSign ?? "");
   const status = line.status === undefined ? "" : inSentence(t(`statuses.${line.status}`));
   return (
@@ -16,7 +18,7 @@ export function LogLine({ line }: { readonly line: Line }) {
       <Bdi className="faint">{format.clock(line.at)}</Bdi>
       <span>
         {line.what !== "note" && <span>{t(`console.log.${line.what}`, { unit, status })}</span>}
-        {line.what === "changed" && <span className="dim">{`: ${changedFields(line.text, t)}`}</span>}
+        {line.what === "changed" && <span className="dim">{`: ${join(changedFields(line.text, t))}`}</span>}
         {line.what !== "changed" && line.text !== undefined && line.text !== "" && (
           <>
             {line.what !== "note" && <span aria-hidden="true">{": "}</span>}
@@ -34,7 +36,7 @@ type T = ReturnType<typeof useWords>["t"];
 const fields = ["type", "priority", "at", "accuracyMetres", "address", "narrative", "hazard"] as const;
 
 /** "type, hazard": which facts were changed, from their names in the protocol. */
-function changedFields(text: string | undefined, t: T): string {
+function changedFields(text: string | undefined, t: T): readonly string[] {
   const named = (text ?? "").split(", ");
-  return fields.filter((field) => named.includes(field)).map((field) => t(`console.log.fields.${field}`)).join(", ");
+  return fields.filter((field) => named.includes(field)).map((field) => t(`console.log.fields.${field}`));
 }

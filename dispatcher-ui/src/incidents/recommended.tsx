@@ -4,6 +4,7 @@ import type { Refusal as Said } from "@najda/client/translations";
 import { newId } from "@najda/client";
 import { Refusal, useBoard, useNajda, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
+import { useJoin } from "../shell/use-join.ts";
 import { useMay } from "../shell/use-may.ts";
 import { PrimaryKey } from "../shell/primary-key.tsx";
 import { LeftOut } from "./left-out.tsx";
@@ -21,6 +22,7 @@ interface Props {
 /** The units to send, best first, with their reasons; one press sends those that fill the run card. */
 export function Recommended({ incident, children }: Props) {
   const { t } = useWords();
+  const join = useJoin();
   const may = useMay();
   const najda = useNajda();
   const type = useBoard((board) => board.incidentTypes[incident.type]);
@@ -51,7 +53,7 @@ export function Recommended({ incident, children }: Props) {
         {shortfalls.length > 0 && (
           <span className="shortfall">
             {t("console.recommended.missing", {
-              what: shortfalls.map(({ capability, missing }) => t("console.recommended.missingOne", { count: missing, capability: isolate(capability) })).join(", "),
+              what: join(shortfalls.map(({ capability, missing }) => t("console.recommended.missingOne", { count: missing, capability: isolate(capability) }))),
             })}
           </span>
         )}
@@ -70,6 +72,7 @@ export function Recommended({ incident, children }: Props) {
         )}
         {children}
       </div>
+      {!maySend && <p className="dim">{t("console.recommended.readOnly")}</p>}
       {best.length > 0 && <OfflineNote command="incident:assign" />}
       <Refusal refusal={refused ?? (value === undefined ? refusal : undefined)} />
       {value !== undefined && value.leftOut.length > 0 && <LeftOut units={value.leftOut} />}

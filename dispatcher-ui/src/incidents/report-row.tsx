@@ -22,8 +22,7 @@ export function ReportRow({ report, priority }: { readonly report: Report; reado
         {report.address ?? formatCoordinates(report.at)}
       </span>
       <span className="state">
-        {t("console.lists.report")}
-        {report.silent && `, ${t("console.lists.silent")}`}
+        {t(report.silent ? "console.lists.reportSilent" : "console.lists.report")}
       </span>
     </>
   );

@@ -25,6 +25,7 @@ export function SearchPanel({ text }: { readonly text: string }) {
       <p role="status" className="dim">
         {found.value === undefined ? t("common.state.loading") : t("console.incident.searchFound", { count: incidents.length })}
       </p>
+      {found.value !== undefined && incidents.length === 0 && <p className="empty">{t("console.incident.searchNone")}</p>}
       <ul role="list">
         {incidents.map((incident) => (
           <FoundIncident key={incident.id} incident={incident} />

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Assignment } from "@najda/protocol";
 import { Bdi, useBoard, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
+import { useJoin } from "../shell/use-join.ts";
 import { useMay } from "../shell/use-may.ts";
 import { UnitChip } from "../units/unit-chip.tsx";
 import { unitStatus } from "../units/unit-status.ts";
@@ -13,6 +14,7 @@ import { answerDueAfter } from "./overdue.ts";
 /** One unit on the incident: its ladder, its status with a clock, and what the desk can report for it. */
 export function SentUnit({ assignment }: { readonly assignment: Assignment }) {
   const { t } = useWords();
+  const join = useJoin();
   const may = useMay();
   const [open, setOpen] = useState(false);
   const unit = useBoard((board) => board.units[assignment.unitId]);
@@ -22,7 +24,7 @@ export function SentUnit({ assignment }: { readonly assignment: Assignment }) {
   return (
     <li className="sent-unit">
       <UnitChip callSign={callSign} status={unitStatus(unit ?? { duty: "in-service" }, assignment)} />
-      <span className="ladder" role="img" aria-label={t("console.sent.step", { unit: callSign, steps: done.join(", ") })}>
+      <span className="ladder" role="img" aria-label={t("console.sent.step", { unit: callSign, steps: join(done) })}>
         {rungs.map((rung) => (
           <span key={rung} data-rung={steps[rung]} />
         ))}

@@ -22,7 +22,7 @@ export function Sent({ incident, all }: Props) {
         <h3>{t("console.sent.title")}</h3>
         <span className="dim">{t("console.sent.ladder")}</span>
       </header>
-      {inOrder.length === 0 && <p className="dim">{t("console.sent.none")}</p>}
+      {inOrder.length === 0 && ended.length === 0 && <p className="dim">{t("console.sent.none")}</p>}
       <ul role="list">
         {inOrder.map((assignment) => (
           <SentUnit key={assignment.id} assignment={assignment} />

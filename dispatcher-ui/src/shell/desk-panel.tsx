@@ -1,5 +1,6 @@
 import { useWords } from "@najda/client/react";
 import { CallForm } from "../call-form/call-form.tsx";
+import { QueuedCall } from "../call-form/queued-call.tsx";
 import { IncidentPanel } from "../incidents/incident-panel.tsx";
 import { ReportPanel } from "../incidents/report-panel.tsx";
 import { SearchPanel } from "../incidents/search-panel.tsx";
@@ -32,6 +33,8 @@ function Content({ desk }: { readonly desk: Desk }) {
   switch (panel.kind) {
     case "call":
       return draft === undefined ? null : <CallForm key={draft.callId} draft={draft} />;
+    case "queued-call":
+      return <QueuedCall key={panel.incidentId} incidentId={panel.incidentId} />;
     case "incident":
       return <IncidentPanel key={panel.incidentId} incidentId={panel.incidentId} />;
     case "report":

@@ -7,6 +7,8 @@ export type Panel =
   | { readonly kind: "report"; readonly reportId: string }
   | { readonly kind: "unit"; readonly unitId: string }
   | { readonly kind: "call" }
+  /** A released call that waits for the connection; becomes its incident as soon as the board has it. */
+  | { readonly kind: "queued-call"; readonly incidentId: string }
   | { readonly kind: "search"; readonly text: string };
 
 /** A call that is being taken: as little as a place and a type, as text while it is typed. */

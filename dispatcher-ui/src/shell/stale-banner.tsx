@@ -1,4 +1,5 @@
-import { useConnection, useFormat, useWords } from "@najda/client/react";
+import { useState } from "react";
+import { useConnection, useFormat, useNow, useWords } from "@najda/client/react";
 
 /** Seconds without a sign of life after which the screen says that it may be wrong. */
 const staleSeconds = 10;
@@ -8,11 +9,14 @@ export function StaleBanner() {
   const { t } = useWords();
   const format = useFormat();
   const { state, ageSeconds } = useConnection();
-  if (state === "live" || (ageSeconds !== undefined && ageSeconds < staleSeconds)) return null;
-  if (ageSeconds === undefined) return null;
+  const [opened] = useState(Date.now);
+  const sinceOpened = (useNow(1000) - opened) / 1000;
+  if (state === "live" || (ageSeconds ?? sinceOpened) < staleSeconds) return null;
   return (
     <p className="stale-banner">
-      <span role="status">{t("console.stale.banner", { age: format.age(Math.floor(ageSeconds)) })}</span> <span className="dim">{t("console.stale.queued")}</span>
+      <span role="status">
+        {ageSeconds === undefined ? t("console.stale.bannerNever") : t("console.stale.banner", { age: format.age(Math.floor(ageSeconds)) })}
+      </span> <span className="dim">{t("console.stale.queued")}</span>
     </p>
   );
 }
