@@ -2,7 +2,15 @@ import { lazy, Suspense } from "react";
 import type { Incident, LngLat } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
 
-const IncidentMap = lazy(() => import("./incident-map.tsx"));
+// The drawing library as well: a screen that misses it only while it draws would stay empty without a word.
+const loadMap = async () => (await Promise.all([import("./incident-map.tsx"), import("maplibre-gl")]))[0];
+const IncidentMap = lazy(() => loadMap().catch(() => ({ default: NoMap })));
+
+/** The task goes on without a map: after an update that took its files away, or on a first visit without a network. */
+function NoMap() {
+  const { t } = useWords();
+  return <p className="empty">{t("responder.offer.noMap")}</p>;
+}
 
 interface Props {
   readonly incident: Incident;

@@ -94,6 +94,7 @@ export const responder: Same<typeof en> = {
     hazardRead: "تمت القراءة",
     hazardFirst: "اقرأوا الخطر أولا: اضغطوا عليه.",
     map: "مكان الحادث",
+    noMap: "تعذر تحميل الخريطة. اعتمدوا على العنوان.",
   },
   work: {
     assignment: "المهمة",

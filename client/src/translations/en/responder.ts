@@ -90,6 +90,7 @@ export const responder = {
     hazardRead: "Read",
     hazardFirst: "Read the hazard first: press it.",
     map: "Where it is",
+    noMap: "The map can't be loaded. Go by the address.",
   },
   work: {
     assignment: "Assignment",
