@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Stop, say, step } from "./say.mjs";
-import { node, onThePath, root, run, systemPath, works } from "./run.mjs";
+import { isNewEnough, node, onThePath, root, run, systemPath, works } from "./run.mjs";
 
 /** The packages, exactly as package-lock.json says, and with them the runtime. */
 
@@ -14,7 +14,7 @@ export async function installPackages() {
     say(reason);
     await install();
   }
-  if (!works(node())) {
+  if (!nodeWorks()) {
     throw new Stop(
       `There is no Node 24 for this system (${process.platform} ${process.arch}) among the packages: install Node 24 or newer from https://nodejs.org and start again with it.`,
     );
@@ -35,7 +35,11 @@ function whyInstall() {
     return !isElsewhere && (have?.version !== wanted.version || have?.integrity !== wanted.integrity);
   });
   if (differs) return "The packages are older than package-lock.json.";
-  return works(node()) ? undefined : "The packages were installed for another system.";
+  return nodeWorks() ? undefined : "The packages were installed for another system.";
+}
+
+function nodeWorks() {
+  return isNewEnough || works(node());
 }
 
 /**

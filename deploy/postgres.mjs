@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Stop, mayI, say, step } from "./say.mjs";
-import { node, onThePath, root, run } from "./run.mjs";
+import { isNewEnough, node, onThePath, root, run } from "./run.mjs";
 import { aptGet, ensurePrograms, postgresPackages } from "./system-packages.mjs";
 
 /**
@@ -11,35 +12,37 @@ import { aptGet, ensurePrograms, postgresPackages } from "./system-packages.mjs"
  * @returns {Promise<Record<string, string>>} what the server's environment needs in addition
  */
 export async function ensurePostgres() {
-  if ((process.env.DATABASE_URL ?? "") !== "" || isThere()) return {};
+  if ((process.env.DATABASE_URL ?? "") !== "" || (await isThere())) return {};
   if (aptGet() === undefined && hasDockerEngine() && (await mayI("PostgreSQL with PostGIS is missing here. Start it with Docker?"))) {
     return startWithDocker();
   }
-  await ensurePrograms([postgresWish()]);
+  await ensurePrograms([await postgresWish()]);
   return {};
 }
 
-/** @returns {import("./system-packages.mjs").Wish} */
-export function postgresWish() {
-  return { name: "PostgreSQL with PostGIS", isThere, packages: postgresPackages, otherwise: howToGetIt };
+/** @returns {Promise<import("./system-packages.mjs").Wish>} */
+export async function postgresWish() {
+  const otherwise = await ask("postgres-how-to-get", "howToGetPostgres");
+  return { name: "PostgreSQL with PostGIS", isThere, packages: postgresPackages, otherwise };
 }
 
-function howToGetIt() {
-  return ask('import { howToGetPostgres } from "./server/src/infra/postgres-how-to-get.ts"; console.log(howToGetPostgres());');
-}
-
-function isThere() {
-  return ask('import { findPostgres } from "./server/src/infra/postgres-binaries.ts"; console.log(findPostgres().length);') !== "0";
+async function isThere() {
+  return (await ask("postgres-binaries", "findPostgres")).length > 0;
 }
 
 /**
- * The server's own code knows how to find it and how to get it; only the locked Node can read that code.
- * @param {string} script
+ * The server's own code knows how to find PostgreSQL and how to get it. An older Node can't read that code and sends
+ * the locked one.
+ * @param {string} module
+ * @param {string} question a function without arguments
  */
-function ask(script) {
+async function ask(module, question) {
+  const file = `server/src/infra/${module}.ts`;
+  if (isNewEnough) return (await import(pathToFileURL(join(root, file)).href))[question]();
+  const script = `import { ${question} } from "./${file}"; console.log(JSON.stringify(${question}()));`;
   const answer = spawnSync(node(), ["--input-type=module", "--eval", script], { cwd: root, encoding: "utf8" });
   if (answer.status !== 0) throw new Error(answer.stderr);
-  return answer.stdout.trim();
+  return JSON.parse(answer.stdout);
 }
 
 function hasDockerEngine() {

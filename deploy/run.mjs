@@ -18,10 +18,12 @@ export function ownEnvironment() {
   return { ...process.env, PATH: `${bin}${delimiter}${systemPath()}` };
 }
 
-/** The locked Node; the one that runs us where the packages bring none for this system and ours is new enough. */
+/** Whether the Node that runs us can read the server's TypeScript. From the second start on it can: npm finds the locked one first. */
+export const isNewEnough = Number(process.versions.node.split(".")[0]) >= 24;
+
+/** The Node for everything but the set-up: ours when it is new enough, else the locked one. */
 export function node() {
-  const locked = join(bin, process.platform === "win32" ? "node.cmd" : "node");
-  return works(locked) || Number(process.versions.node.split(".")[0]) < 24 ? locked : process.execPath;
+  return isNewEnough ? process.execPath : join(bin, process.platform === "win32" ? "node.cmd" : "node");
 }
 
 /** @param {string} file */

@@ -6,6 +6,9 @@ import { ensurePostgres } from "./postgres.mjs";
 import { exitCode, node, ownEnvironment, root } from "./run.mjs";
 import { main, say } from "./say.mjs";
 
+/** What Node has made of the TypeScript is kept: it halves the time until the server is there. */
+const compiled = join(root, "node_modules", ".cache", "najda");
+
 /**
  * `npm start`, also from a fresh clone:
  *
@@ -30,7 +33,7 @@ await main(async () => {
 function serve(more) {
   const [file, ...args] = [...diesWithUs(), node(), "--disable-warning=ExperimentalWarning", join("server", "src", "main.ts")];
   const detached = process.platform !== "win32";
-  const server = spawn(file, args, { cwd: root, env: { ...ownEnvironment(), ...more }, stdio: "inherit", detached });
+  const server = spawn(file, args, { cwd: root, env: { ...ownEnvironment(), NODE_COMPILE_CACHE: compiled, ...more }, stdio: "inherit", detached });
   let passedOnAt = 0;
   let insist;
   const passOn = (signal) => {

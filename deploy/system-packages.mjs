@@ -9,9 +9,9 @@ import { onThePath, run } from "./run.mjs";
 /**
  * @typedef {object} Wish
  * @property {string} name what a person calls it
- * @property {() => boolean} isThere
+ * @property {() => boolean | Promise<boolean>} isThere
  * @property {() => Promise<string[]>} packages for apt-get, after its lists have been brought up to date
- * @property {() => string} otherwise what to do where apt-get can't be used: the end of a sentence
+ * @property {string} otherwise what to do where apt-get can't be used: the end of a sentence
  */
 
 /**
@@ -19,14 +19,21 @@ import { onThePath, run } from "./run.mjs";
  * @param {Wish[]} wishes
  */
 export async function ensurePrograms(wishes) {
-  const missing = wishes.filter((wish) => !wish.isThere());
+  const missing = await stillMissing(wishes);
   if (missing.length === 0) return;
   const names = missing.map((wish) => wish.name).join(" and ");
   const prefix = aptGet();
   const mayInstall = prefix !== undefined && (await mayI(`${names} must be installed into this system with ${[...prefix, "apt-get"].join(" ")}. Do it now?`));
   if (mayInstall) await install(prefix, missing);
-  const still = missing.find((wish) => !wish.isThere());
-  if (still !== undefined) throw new Stop(`${still.name} is missing: ${still.otherwise()}`);
+  const [still] = await stillMissing(missing);
+  if (still !== undefined) throw new Stop(`${still.name} is missing: ${still.otherwise}`);
+}
+
+/** @param {Wish[]} wishes */
+async function stillMissing(wishes) {
+  const missing = [];
+  for (const wish of wishes) if (!(await wish.isThere())) missing.push(wish);
+  return missing;
 }
 
 /** @returns {string[] | undefined} what to put before apt-get, or undefined where it can't be used */

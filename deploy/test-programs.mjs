@@ -11,7 +11,7 @@ export function chromiumWish() {
     isThere: () => ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].some((name) => onThePath(name) !== undefined) || onMac(),
     // Ubuntu's package of that name only points to a snap.
     packages: () => Promise.resolve([isUbuntu() ? "chromium-browser" : "chromium"]),
-    otherwise: () => "install Chromium or Google Chrome, so that chromium or google-chrome is on the PATH.",
+    otherwise: "install Chromium or Google Chrome, so that chromium or google-chrome is on the PATH.",
   };
 }
 
@@ -21,7 +21,7 @@ export function redisWish() {
     name: "redis-server",
     isThere: () => onThePath("redis-server") !== undefined,
     packages: () => Promise.resolve(["redis-server"]),
-    otherwise: () => `install it (${process.platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server"}); only the tests need it.`,
+    otherwise: `install it (${process.platform === "darwin" ? "brew install redis" : "sudo apt-get install redis-server"}); only the tests need it.`,
   };
 }
 

@@ -16,7 +16,7 @@ const reports = join(root, ".data", "reports");
 
 await main(async () => {
   await installPackages();
-  await ensurePrograms([postgresWish(), redisWish(), chromiumWish()]);
+  await ensurePrograms([await postgresWish(), redisWish(), chromiumWish()]);
   await buildApps();
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
