@@ -21,20 +21,24 @@ export function IncidentRow({ incident }: { readonly incident: Incident }) {
   return (
     <>
       <PriorityMark priority={incident.priority} />
-      <span className="what">
-        <span className="name">{format.type(type ?? incident.type)}</span> <Bdi className="faint">{shortNumber(incident.number)}</Bdi>
+      <span className="line">
+        <span className="what">
+          <span className="name">{format.type(type ?? incident.type)}</span> <Bdi className="faint">{shortNumber(incident.number)}</Bdi>
+        </span>
+        <span className="when">
+          <Elapsed since={incident.openedAt} overdueAfter={sendDueAfter(incident)} />
+        </span>
       </span>
-      <span className="when">
-        <Elapsed since={incident.openedAt} overdueAfter={sendDueAfter(incident)} />
-      </span>
-      {/* Its own direction on the element that is cut off: an address loses its end, never its house number. */}
-      <span className="where dim" dir="auto" translate="no">
-        {incident.address ?? formatCoordinates(incident.at)}
-      </span>
-      <span className="state faint">
-        {waits && (overdue ? t("console.lists.overdue", { time: target }) : t("console.lists.target", { time: target }))}
-        {!waits && incident.callCount > 1 && t("console.lists.callers", { count: incident.callCount })}
-        {!waits && incident.callCount <= 1 && t(`incidents.${incident.status}`)}
+      <span className="line">
+        {/* Its own direction on the element that is cut off: an address loses its end, never its house number. */}
+        <span className="where dim" dir="auto" translate="no">
+          {incident.address ?? formatCoordinates(incident.at)}
+        </span>
+        <span className="state faint">
+          {waits && (overdue ? t("console.lists.overdue", { time: target }) : t("console.lists.target", { time: target }))}
+          {!waits && incident.callCount > 1 && t("console.lists.callers", { count: incident.callCount })}
+          {!waits && incident.callCount <= 1 && t(`incidents.${incident.status}`)}
+        </span>
       </span>
       {incident.units.length > 0 && <IncidentUnits incident={incident} />}
     </>

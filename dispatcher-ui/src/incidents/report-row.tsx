@@ -12,17 +12,21 @@ export function ReportRow({ report, priority }: { readonly report: Report; reado
   return (
     <>
       <PriorityMark priority={priority} />
-      <span className="what">
-        <span className="name">{format.type(type ?? report.kind)}</span> <Bdi className="faint">{report.trackingNumber}</Bdi>
+      <span className="line">
+        <span className="what">
+          <span className="name">{format.type(type ?? report.kind)}</span> <Bdi className="faint">{report.trackingNumber}</Bdi>
+        </span>
+        <span className="when">
+          <Elapsed since={report.filedAt} />
+        </span>
       </span>
-      <span className="when">
-        <Elapsed since={report.filedAt} />
-      </span>
-      <span className="where dim" dir="auto" translate="no">
-        {report.address ?? formatCoordinates(report.at)}
-      </span>
-      <span className="state">
-        {t(report.silent ? "console.lists.reportSilent" : "console.lists.report")}
+      <span className="line">
+        <span className="where dim" dir="auto" translate="no">
+          {report.address ?? formatCoordinates(report.at)}
+        </span>
+        <span className="state">
+          {t(report.silent ? "console.lists.reportSilent" : "console.lists.report")}
+        </span>
       </span>
     </>
   );

@@ -22,16 +22,20 @@ export function UnacknowledgedRow({ assignment, priority }: Props) {
   return (
     <>
       <PriorityMark priority={priority} />
-      <span className="what">
-        <span className="name">{t("console.lists.unitNotAcknowledged", { unit: isolate(unit?.callSign ?? "") })}</span>
+      <span className="line">
+        <span className="what">
+          <span className="name">{t("console.lists.unitNotAcknowledged", { unit: isolate(unit?.callSign ?? "") })}</span>
+        </span>
+        <span className="when">
+          <Elapsed since={assignment.statusSince} overdueAfter={0} />
+        </span>
       </span>
-      <span className="when">
-        <Elapsed since={assignment.statusSince} overdueAfter={0} />
+      <span className="line">
+        <span className="where dim">
+          {incident !== undefined && format.type(type ?? incident.type)} <Bdi>{incident === undefined ? "" : shortNumber(incident.number)}</Bdi>
+        </span>
+        <span className="state">{t(`console.lists.${said}`)}</span>
       </span>
-      <span className="where dim">
-        {incident !== undefined && format.type(type ?? incident.type)} <Bdi>{incident === undefined ? "" : shortNumber(incident.number)}</Bdi>
-      </span>
-      <span className="state">{t(`console.lists.${said}`)}</span>
     </>
   );
 }
