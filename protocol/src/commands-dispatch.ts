@@ -8,6 +8,8 @@ import { Code, Id, Language, Line, LngLat, Metres, Narrative, Time } from "./val
 
 const desk = ["call-taker", "dispatcher", "supervisor"] as const;
 const dispatching = ["dispatcher", "supervisor"] as const;
+/** A line, or nothing at all to take back what was there. */
+const Emptied = z.string().trim().max(200).describe("an empty text takes it back");
 const ofIncident = { incidentId: Id };
 
 /** Life 1: call to closed. */
@@ -110,9 +112,9 @@ export const dispatchCommands = {
       priority: Priority.optional(),
       at: LngLat.optional(),
       accuracyMetres: Metres.optional(),
-      address: Line.optional(),
+      address: Emptied.optional(),
       narrative: Narrative.optional(),
-      hazard: Line.optional(),
+      hazard: Emptied.optional(),
     }),
     reply: Incident,
   }),

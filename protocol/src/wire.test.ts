@@ -36,7 +36,7 @@ const agreed: Record<string, string> = {
   "incident-type:save": "338b099810",
   "incident:assign": "bf354168ff",
   "incident:cancel": "f3ffb37e3e",
-  "incident:change": "5fc32f8acc",
+  "incident:change": "5b18e3fbd8",
   "incident:changed": "33f8ae2d15",
   "incident:close": "2c44e20a40",
   "incident:closed": "33f8ae2d15",

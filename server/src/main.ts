@@ -36,11 +36,11 @@ async function main(): Promise<void> {
     if (stopping !== undefined) return;
     const running = await startServer({ config, databaseUrl, demo });
     stops.push(() => running.stop());
+    say(demo ? demoWelcome(running.url) : `Najda is ready at ${running.url}`);
     if (demo && config.DEMO_LIFE) {
       const life = await startDemoLife(running);
       stops.push(() => life.stop());
     }
-    say(demo ? demoWelcome(running.url) : `Najda is ready at ${running.url}`);
   } catch (error) {
     await stopAll();
     const sentence = faultOfStart(error, config);

@@ -13,12 +13,12 @@ type Places = Reply<"place:find">["places"];
 
 /** The place in words: for the desk as it is typed, and to bring the map there. */
 export function PlaceSearch({ address, near, change, found }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const { send, pending, refusal } = useCommand("place:find");
   const [places, setPlaces] = useState<Places>();
   const search = async (): Promise<void> => {
-    const sent = await send({ text: address, limit: 5, ...(near === undefined ? {} : { near }) });
+    const sent = await send({ text: address, limit: 5, language, ...(near === undefined ? {} : { near }) });
     setPlaces(sent.kind === "done" ? sent.value.places : undefined);
   };
   return (

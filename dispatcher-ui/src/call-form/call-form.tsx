@@ -17,7 +17,7 @@ import { OfflineNote } from "../shell/offline-note.tsx";
 
 /** A call while somebody talks: place and type release the incident, the rest can follow. */
 export function CallForm({ draft }: { readonly draft: CallDraft }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const desk = useDesk();
   const najda = useNajda();
@@ -29,7 +29,7 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
 
   const placeAt = async (at: LngLat): Promise<void> => {
     changeDraft({ at });
-    const named = await najda.send("place:find", { near: at, limit: 1 });
+    const named = await najda.send("place:find", { near: at, limit: 1, language });
     const [place] = named.kind === "done" ? named.value.places : [];
     if (place !== undefined) changeDraft({ place: place.name });
   };

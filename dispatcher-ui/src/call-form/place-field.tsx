@@ -19,7 +19,7 @@ const least = 2;
 
 /** Where: a name or address with suggestions, typed coordinates, or (through the form) a press on the map. */
 export function PlaceField({ text, at, invalid, change }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const id = useId();
   const { centre } = useMapView();
@@ -27,7 +27,7 @@ export function PlaceField({ text, at, invalid, change }: Props) {
   const asks = text.trim().length >= least && typed === undefined && at === undefined;
   const near = centre();
   const found = useReading("place:find", {
-    input: asks ? { text: text.trim(), limit: 8, ...(near !== undefined && { near }) } : undefined,
+    input: asks ? { text: text.trim(), limit: 8, language, ...(near !== undefined && { near }) } : undefined,
     waitMs: 180,
   });
   const options = (found.value?.places ?? []).map((place) => ({ ...place, id: `${place.name} ${place.at.join()}` }));

@@ -108,7 +108,13 @@ export async function startDemoLife(parts: Parts): Promise<{ stop(): Promise<voi
       state.busy = false;
     }
   };
-  for (const [unitId, by] of crews) await act(by, "unit:duty", { unitId, duty: "in-service", crewSize: 3 });
+  const goOnDuty = async () => {
+    for (const { id, duty } of (await snapshotFor(app.pool, desk)).units) {
+      const by = crews.get(id);
+      if (by !== undefined && duty === "off-duty") await act(by, "unit:duty", { unitId: id, duty: "in-service", crewSize: 3 });
+    }
+  };
+  await goOnDuty();
   const timer = setInterval(() => void turn(), 1_000);
   return {
     async stop() {

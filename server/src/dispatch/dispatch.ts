@@ -89,7 +89,7 @@ export async function cancelAssignment(tx: Tx, by: Actor, input: Input<"assignme
 export async function changeIncident(tx: Tx, by: Actor, { incidentId, ...changes }: Input<"incident:change">): Promise<Incident> {
   const incident = await lockOpen(tx, { centreId: centreOf(by), id: incidentId });
   if (changes.type !== undefined && (await findType(tx, changes.type)) === undefined) throw new Refused("unknown-type", { type: changes.type });
-  const saved = await saveIncident(tx, { ...incident, ...given(changes) });
+  const saved = await saveIncident(tx, withoutEmptied({ ...incident, ...given(changes) }));
   tx.publish("incident:changed", saved);
   await logged(tx, { incident: saved, by, what: "changed", text: Object.keys(given(changes)).join(", ") });
   return saved;
@@ -191,6 +191,14 @@ export function centreOf(by: Actor): string {
 /** What was said, without what was left out: absent must not overwrite. */
 function given<T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** An empty text takes back what was there. */
+function withoutEmptied(incident: Incident): Incident {
+  const emptied = (["address", "hazard", "narrative"] as const).filter((field) => incident[field] === "");
+  const kept = { ...incident };
+  for (const field of emptied) delete kept[field];
+  return kept;
 }
 
 function firstFacts(incident: Incident, call: Taken): Incident {

@@ -3,6 +3,7 @@ import { Refused, type Actor, type Incident, type Input, type LngLat, type Reaso
 import { findType } from "./code-lists.sql.ts";
 import { centreOf } from "./dispatch.ts";
 import { findIncident } from "./incidents.sql.ts";
+import { capabilitiesOn } from "./units.sql.ts";
 import { recommend, type Candidate } from "./recommend.ts";
 
 /** PostGIS finds who could go, the street graph says how soon, the rule fills the run card and explains. */
@@ -21,7 +22,8 @@ export async function recommendUnits(tx: Tx, by: Actor, input: Input<"incident:r
   };
   const near = await nearestUnits(tx, around);
   const others = await unitsLeftOut(tx, { ...around, recommended: near.map((unit) => unit.unitId) });
-  return recommend({ needs, candidates: [...timed(tx, incident.at, near), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
+  const sent = await capabilitiesOn(tx, incident.id);
+  return recommend({ needs, sent, candidates: [...timed(tx, incident.at, near), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
 }
 
 /** One search for all of them. */

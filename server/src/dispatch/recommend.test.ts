@@ -44,6 +44,14 @@ describe("a recommendation", () => {
     expect(shortfalls).toEqual([{ capability: "rescue", missing: 1 }]);
   });
 
+  test("what was sent already is not asked for again", () => {
+    const needs = [{ capability: "als", count: 1 }, { capability: "bls", count: 1 }];
+    const { units, shortfalls } = recommend({ needs, sent: [["als", "bls"]], candidates: [unit("Medic 2", 60, { capabilities: ["als", "bls"] })] });
+    expect(units.map((one) => one.fills)).toEqual(["bls"]);
+    expect(shortfalls).toEqual([]);
+    expect(recommend({ needs, sent: [["als", "bls"], ["bls"]], candidates: [] }).shortfalls).toEqual([]);
+  });
+
   test("those who can't go are listed with every reason", () => {
     const busy = { code: "busy" as const, facts: { number: "2026-000409" } };
     const { units, leftOut, shortfalls } = recommend({ needs: [{ capability: "als", count: 1 }], candidates: [unit("Medic 1", 30, { obstacles: [busy] })] });

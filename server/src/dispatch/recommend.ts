@@ -17,13 +17,31 @@ export interface Candidate {
 
 export type Need = IncidentType["needs"][number];
 
+export interface Advice {
+  readonly needs: readonly Need[];
+  readonly candidates: readonly Candidate[];
+  /** Capabilities of each unit that is on the incident already. */
+  readonly sent?: readonly (readonly string[])[];
+}
+
+/** The run card less what was sent; each unit counts for one need, the most special of those that it can fill. */
+function stillNeeded(card: readonly Need[], sent: readonly (readonly string[])[]): Need[] {
+  const open = card.map((need) => ({ ...need }));
+  for (const capabilities of sent) {
+    const filled = [...open].sort((a, b) => a.count - b.count).find((need) => need.count > 0 && capabilities.includes(need.capability));
+    if (filled !== undefined) filled.count -= 1;
+  }
+  return open.filter((need) => need.count > 0);
+}
+
 /**
  * The run card filled with the soonest: units sorted by travel time, each need taking the first that has its
  * capability (the rarest capability first, or a ladder would be spent as an engine), then everybody else who could
  * also go. Those who can't are listed with why; needs that nobody fills
  * are the shortfalls. Advice only: a person sends.
  */
-export function recommend({ needs, candidates }: { needs: readonly Need[]; candidates: readonly Candidate[] }): Recommendation {
+export function recommend({ needs: card, candidates, sent = [] }: Advice): Recommendation {
+  const needs = stillNeeded(card, sent);
   const able = candidates.filter((candidate) => candidate.obstacles.length === 0).sort(soonest);
   const taken = new Map<string, string>();
   const shortfalls: Recommendation["shortfalls"] = [];
@@ -33,7 +51,7 @@ export function recommend({ needs, candidates }: { needs: readonly Need[]; candi
     for (const unit of free) taken.set(unit.unitId, capability);
     if (free.length < count) shortfalls.push({ capability, missing: count - free.length });
   }
-  const wanted = new Set(needs.map((need) => need.capability));
+  const wanted = new Set(card.map((need) => need.capability));
   const suits = (unit: Candidate) => wanted.size === 0 || unit.capabilities.some((capability) => wanted.has(capability));
   const first = able.filter((unit) => taken.has(unit.unitId));
   const more = able.filter((unit) => !taken.has(unit.unitId) && suits(unit));

@@ -49,3 +49,12 @@ export async function isOnAssignment(db: Db, unitId: string): Promise<boolean> {
   const { rowCount } = await db.query(`select from assignments where unit_id = $1 and active`, [unitId]);
   return rowCount !== 0;
 }
+
+/** The capabilities of each unit that is on an incident. */
+export async function capabilitiesOn(db: Db, incidentId: string): Promise<string[][]> {
+  const { rows } = await db.query<{ capabilities: string[] }>(
+    `select u.capabilities from assignments a join units u on u.id = a.unit_id where a.incident_id = $1 and a.active`,
+    [incidentId],
+  );
+  return rows.map((row) => row.capabilities);
+}

@@ -10,8 +10,8 @@ export interface DeskPage {
   readonly panel: Locator;
   /** The unit among all units, if that is what it does. */
   unit(callSign: string, status: Parameters<typeof statusKey>[0]): Locator;
-  /** Takes a call: the place by its first suggestion, the type by some letters of it. */
-  takeCall(call: { place: string; type: string; hazard?: string }): Promise<void>;
+  /** Takes a call with the keyboard alone: the place by its first suggestion, the type by its name. */
+  takeCall(call: { place: string; type: string }): Promise<void>;
   /** Presses "Send recommended" as soon as it is there. */
   sendRecommended(): Promise<void>;
   close(disposition: string): Promise<void>;
@@ -31,15 +31,17 @@ export function deskPage(page: Page, { t, type, outcome }: Words): DeskPage {
     active: page.getByRole("listbox", { name: t("console.lists.activeLabel") }).getByRole("option"),
     unit: (callSign, status) => page.locator(".unit-strips").getByRole("option").filter({ hasText: callSign }).filter({ hasText: t(statusKey(status)) }),
     async takeCall(call) {
-      await page.keyboard.press("F2");
-      await form.getByRole("combobox", { name: t("console.call.place") }).pressSequentially(call.place);
+      const { keyboard } = page;
+      await keyboard.press("F2");
+      await form.locator("input:focus").waitFor();
+      await keyboard.type(call.place);
       await form.getByRole("listbox", { name: t("console.call.place") }).getByRole("option").first().waitFor();
-      await page.keyboard.press("Enter");
+      await keyboard.press("Enter");
       await form.locator(".safe").waitFor();
-      await form.getByRole("combobox", { name: t("console.call.type") }).pressSequentially(type(call.type));
-      await page.keyboard.press("Enter");
-      if (call.hazard !== undefined) await form.getByLabel(t("console.call.hazard")).fill(call.hazard);
-      await page.keyboard.press("Control+Enter");
+      await keyboard.press("Tab");
+      await keyboard.type(type(call.type));
+      await keyboard.press("Enter");
+      await keyboard.press("Control+Enter");
       await form.waitFor({ state: "detached" });
     },
     sendRecommended: () => button(t("console.recommended.send")).click(),

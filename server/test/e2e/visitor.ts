@@ -11,8 +11,10 @@ export type Size = Readonly<{ width: number; height: number }>;
 export interface Visitor {
   readonly context: BrowserContext;
   readonly words: Words;
-  /** Opens an app in a tab of its own. `query` is put behind its address. */
-  open(app: AppName, options?: { readonly size?: Size; readonly query?: string }): Promise<Page>;
+  /** Asks for the language where no browser would: the pseudo language. */
+  readonly query: string;
+  /** Opens an app in a tab of its own. */
+  open(app: AppName, options?: { readonly size?: Size }): Promise<Page>;
   goTo(place: LngLat): Promise<void>;
   /** What must not happen on any page: errors in the console, broken security policy, requests to other hosts. */
   faults(): readonly string[];
@@ -41,14 +43,17 @@ export async function newVisitor(browser: Browser, url: string, { language = "en
     locale: tags[language],
     timezoneId: "Asia/Amman",
     permissions: ["geolocation", "notifications"],
-    ...(theme === undefined ? {} : { colorScheme: theme }),
     ...(at === undefined ? {} : { geolocation: geolocation(at) }),
   });
+  // As somebody who has chosen it before; the apps differ in what they start with.
+  if (theme !== undefined) await context.addInitScript((chosen) => location.protocol === "http:" && localStorage.setItem("najda.theme", chosen), theme);
   const faults = watchFaults(context, url);
+  const query = language === "en-XA" ? "?lang=en-XA" : "";
   return {
     context,
     words: wordsIn(language),
-    async open(app, { size = desk, query = "" } = {}) {
+    query,
+    async open(app, { size = desk } = {}) {
       const page = await context.newPage();
       await page.setViewportSize(size);
       await page.goto(`${paths[app]}${query}`);
