@@ -1,4 +1,4 @@
-import { serveShell, showPushes } from "@najda/client/service-worker";
+import { keepTiles, serveShell, showPushes } from "@najda/client/service-worker";
 import type { Precached, Shown, WorkerScope } from "@najda/client/service-worker";
 import { pickLanguage } from "@najda/client/translations";
 import { notedLanguage } from "./waking/language-note.ts";
@@ -9,6 +9,7 @@ declare const self: WorkerScope & { readonly __WB_MANIFEST: Precached };
 const base = "/responder/";
 
 serveShell(self, { app: "responder", base, precached: self.__WB_MANIFEST });
+keepTiles("responder");
 
 /** The assignment is on this device: the desk sees it, also when nobody has looked yet. Where this is lost, the page tells it again. */
 async function tellReached(assignmentId: string): Promise<void> {

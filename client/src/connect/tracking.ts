@@ -24,8 +24,11 @@ export interface Tracking {
   onMoved(listener: MovedListener): () => void;
   /** The newest known position of each unit in view. */
   newest(): ReadonlyMap<string, Tracked>;
-  /** Tells where this unit is. Volatile: without a connection only the newest is kept, and sent when it is back. */
-  report(position: Position): void;
+  /**
+   * Tells where this unit is, and whether that left this device at once. Volatile: without a connection only the
+   * newest is kept, and sent when it is back.
+   */
+  report(position: Position): boolean;
   close(): void;
 }
 
@@ -116,6 +119,7 @@ export function openTracking(address: Address): Tracking {
       own = position;
       const open = connection();
       if (open.connected) open.volatile.emit("position:report", position);
+      return open.connected;
     },
     close() {
       socket?.disconnect();

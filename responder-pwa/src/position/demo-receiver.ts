@@ -8,7 +8,8 @@ import type { Fix } from "./when-to-send.ts";
 interface Parts {
   readonly najda: Najda;
   readonly unitId: string;
-  readonly send: (fix: Fix) => void;
+  /** Answers whether it has left this device. */
+  readonly send: (fix: Fix) => boolean;
   readonly changed: (sharing: Sharing) => void;
 }
 
@@ -32,8 +33,9 @@ export function driveThroughDemo({ najda, unitId, send, changed }: Parts): () =>
     at = moved.at;
     const fix: Fix = { at, recordedAt: Date.now(), accuracyMetres: 8, heading: moved.heading, speed: moved.heading === undefined ? 0 : metresPerSecond };
     const due = isDue(last, fix);
-    if (due) send((last = fix));
-    sharing = { state: "sharing", isDemo: true, fix, sentAt: due ? fix.recordedAt : sharing.sentAt };
+    if (due) last = fix;
+    const left = due && send(fix);
+    sharing = { state: "sharing", isDemo: true, fix, sentAt: left ? fix.recordedAt : sharing.sentAt };
     changed(sharing);
   };
   const timer = setInterval(turn, 1_000);

@@ -24,7 +24,8 @@ const fixFrom = ({ coords, timestamp }: GeolocationPosition): Fix => ({
 });
 
 interface Ears {
-  readonly send: (fix: Fix) => void;
+  /** Answers whether it has left this device. */
+  readonly send: (fix: Fix) => boolean;
   readonly changed: (sharing: Sharing) => void;
 }
 
@@ -44,11 +45,9 @@ export function sharePosition({ send, changed }: Ears): () => void {
   const found = (position: GeolocationPosition): void => {
     const fix = fixFrom(position);
     const due = isDue(last, fix);
-    if (due) {
-      last = fix;
-      send(fix);
-    }
-    tell({ state: "sharing", fix, sentAt: due ? Date.now() : sharing.sentAt });
+    if (due) last = fix;
+    const left = due && send(fix);
+    tell({ state: "sharing", fix, sentAt: left ? Date.now() : sharing.sentAt });
   };
   const failed = (error: GeolocationPositionError): void => {
     if (error.code === permissionDenied) tell({ ...sharing, state: "denied" });

@@ -29,7 +29,7 @@ export function usePosition(unitId: string, onDuty: boolean): PositionSharing {
   const active = onDuty && wanted;
   useEffect(() => {
     if (!active) return;
-    const send = (fix: Fix): void =>
+    const send = (fix: Fix): boolean =>
       najda.tracking.report({
         unitId,
         at: fix.at,
