@@ -1,5 +1,6 @@
 import { pushKeys } from "@najda/alerts";
 import type { Express } from "express";
+import { listTypes } from "../accounts/master.sql.ts";
 import type { App } from "../app.ts";
 import { asDb } from "../infra/pool.ts";
 
@@ -7,7 +8,9 @@ import { asDb } from "../infra/pool.ts";
 export function installationRoutes(app: App, http: Express): void {
   const { config } = app;
   http.get("/api/installation", async (_request, response) => {
-    const keys = await pushKeys(asDb(app.pool));
+    const db = asDb(app.pool);
+    const keys = await pushKeys(db);
+    const types = await listTypes(db);
     response.json({
       name: config.INSTALLATION_NAME,
       emergencyNumber: config.EMERGENCY_NUMBER,
@@ -16,6 +19,8 @@ export function installationRoutes(app: App, http: Express): void {
       timeZone: config.TIME_ZONE,
       demo: app.demo,
       sender: config.ALERT_SENDER_NAME,
+      acknowledgeSeconds: config.ACKNOWLEDGE_SECONDS,
+      incidentTypes: types.map(({ code, names }) => ({ code, names })),
       vapid: { public: keys.public.publicKey, crews: keys.crews.publicKey, exercise: keys.exercise.publicKey },
     });
   });

@@ -74,6 +74,8 @@ const InstallationAnswer = z.object({
   timeZone: z.string(),
   demo: z.boolean(),
   sender: z.string(),
+  acknowledgeSeconds: z.number().describe("how long a crew has to answer"),
+  incidentTypes: z.array(z.object({ code: z.string(), names: z.record(z.string(), z.string()) })),
   vapid: z.object({ public: z.string(), crews: z.string(), exercise: z.string() }).describe("keys for pushManager.subscribe, base64url"),
 });
 
