@@ -100,6 +100,6 @@ function countWanted(locked) {
 /** @param {string} said */
 function complaint(said) {
   const lines = said.split("\n").map((line) => line.replace(/^npm (error|ERR!) ?/, "").trim());
-  const telling = lines.filter((line) => line !== "" && !/^(A complete log|code |errno |syscall )/.test(line));
+  const telling = lines.filter((line) => line !== "" && !/^(A complete log|at |code |errno |syscall )/.test(line));
   return telling.slice(0, 2).join(" ") || "npm said nothing.";
 }

@@ -16,13 +16,16 @@ export async function ensurePostgres() {
   if (aptGet() === undefined && hasDockerEngine() && (await mayI("PostgreSQL with PostGIS is missing here. Start it with Docker?"))) {
     return startWithDocker();
   }
-  await ensurePrograms([await postgresWish()]);
+  await ensurePrograms([await postgresWish("  or set DATABASE_URL to one.")]);
   return {};
 }
 
-/** @returns {Promise<import("./system-packages.mjs").Wish>} */
-export async function postgresWish() {
-  const otherwise = await ask("postgres-how-to-get", "howToGetPostgres");
+/**
+ * @param {string} [ifNotHere] another way, as the end of the sentence
+ * @returns {Promise<import("./system-packages.mjs").Wish>}
+ */
+export async function postgresWish(ifNotHere = "") {
+  const otherwise = `${await ask("postgres-how-to-get", "howToGetPostgres")}${ifNotHere}`;
   return { name: "PostgreSQL with PostGIS", isThere, packages: postgresPackages, otherwise };
 }
 

@@ -20,7 +20,7 @@ export function chooseBinaries(place: Place): PostgresBinaries {
   const version = join(place.folder, "cluster", "PG_VERSION");
   if (!existsSync(version)) {
     const [newest] = installed;
-    if (newest === undefined) throw new CannotStart(`PostgreSQL with PostGIS is missing: ${howToGetPostgres()}`);
+    if (newest === undefined) throw new CannotStart(`PostgreSQL with PostGIS is missing: ${howToGetPostgres()}  or set DATABASE_URL to one.`);
     return newest;
   }
   const major = Number(readFileSync(version, "utf8"));

@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** The exact line for this system, as the end of a sentence. */
+/** The exact line for this system, as part of a sentence. */
 export function howToGetPostgres(): string {
   const line = lineForThisSystem();
-  const elsewhere = "or set DATABASE_URL to a PostgreSQL with PostGIS.";
-  return line === undefined ? `install PostgreSQL 14 or newer with PostGIS, ${elsewhere}` : `run  ${line}  ${elsewhere}`;
+  return line === undefined ? "install PostgreSQL 14 or newer with PostGIS" : `run  ${line}`;
 }
 
 function lineForThisSystem(): string | undefined {
   if (process.platform === "darwin") return "brew install postgresql@17 postgis";
-  if (process.platform === "win32") return "npm start inside WSL (Ubuntu),";
+  if (process.platform === "win32") return "npm start inside WSL (Ubuntu)";
   const file = "/etc/os-release";
   const release = existsSync(file) ? readFileSync(file, "utf8") : "";
   const families: [RegExp, string][] = [
