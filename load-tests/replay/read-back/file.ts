@@ -31,7 +31,8 @@ export function linesOf(path: string, { first, last }: { first: number; last: nu
         type: cell(cells, "Call Type"),
         disposition: cell(cells, "Call Final Disposition"),
         priority: cell(cells, "Priority"),
-        address: `${cell(cells, "Address")}, ${cell(cells, "City")}`,
+        // Four calls of the file have no city.
+        address: cell(cells, "City") === "" ? cell(cells, "Address") : `${cell(cells, "Address")}, ${cell(cells, "City")}`,
       },
       lat,
       lng,
