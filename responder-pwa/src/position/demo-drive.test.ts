@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { goalOf, step } from "./demo-drive.ts";
 
-const place = fc.tuple(fc.double({ min: 42.5, max: 42.7, noNaN: true }), fc.double({ min: 34.8, max: 35, noNaN: true })) as fc.Arbitrary<LngLat>;
+const place = fc.tuple(fc.double({ min: 42.5, max: 42.7, noNaN: true }), fc.double({ min: 34.8, max: 35, noNaN: true }));
 
 test("every step comes nearer by what was driven, and none goes past the goal", () => {
   fc.assert(
