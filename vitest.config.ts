@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
  * Four kinds of test, told apart by their suffix: pure rules (`.test.ts`), PostgreSQL (`.pg.test.ts`),
  * the whole server over real sockets (`.flow.test.ts`), and a real browser (`.e2e.ts`).
  */
+// A slow machine must not turn the suite red: conditions are waited for by events or polled, and this long.
+const patient = { expect: { poll: { timeout: 20_000, interval: 25 } } };
 const outside = ["**/node_modules/**", "**/dist/**", "**/.data/**"];
 
 export default defineConfig({
@@ -22,6 +24,7 @@ export default defineConfig({
           include: ["**/*.pg.test.ts"],
           exclude: outside,
           globalSetup: ["server/test/global-setup.ts"],
+          ...patient,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -32,6 +35,7 @@ export default defineConfig({
           include: ["**/*.flow.test.ts"],
           exclude: outside,
           globalSetup: ["server/test/global-setup.ts"],
+          ...patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -42,6 +46,7 @@ export default defineConfig({
           include: ["**/*.e2e.ts"],
           exclude: outside,
           globalSetup: ["server/test/global-setup.ts"],
+          ...patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
