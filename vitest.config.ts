@@ -1,13 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/**
- * Four kinds of test, told apart by their suffix: pure rules (`.test.ts`), PostgreSQL (`.pg.test.ts`),
- * the whole server over real sockets (`.flow.test.ts`), and a real browser (`.e2e.ts`).
- */
 // A slow machine must not turn the suite red: conditions are waited for by events or polled, and this long.
 const patient = { expect: { poll: { timeout: 20_000, interval: 25 } } };
 const outside = ["**/node_modules/**", "**/dist/**", "**/.data/**"];
 
+/**
+ * Four kinds of test, told apart by their suffix: pure rules (`.test.ts`), PostgreSQL (`.pg.test.ts`),
+ * the whole server over real sockets (`.flow.test.ts`), and a real browser (`.e2e.ts`).
+ */
 export default defineConfig({
   test: {
     projects: [
