@@ -1,9 +1,13 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { v7 as uuid } from "uuid";
 import { afterEach, expect, test } from "vitest";
 import { asDb } from "../src/infra/pool.ts";
 import { verifyAudit } from "../src/audit/verify.ts";
 import { oldTown, startCity, type City } from "./city.ts";
 
+const admin = join(import.meta.dirname, "../src/admin.ts");
 let city: City;
 afterEach(() => city.stop());
 
@@ -32,8 +36,22 @@ test("what people do is sealed by itself, also after the leader has died, and ve
   );
   expect(row).toMatchObject({ by: desk.person.id, sealed_in: expect.stringMatching(/^\d+$/) });
 
+  const { seal, hash } = newest!;
+  expect(await verifyAtTheMachine([String(seal), hash])).toMatchObject({ code: 0, stdout: expect.stringContaining("Every sealed row is as it was sealed.") });
   await city.query(`update audit set person_id = $2 where id = $1`, [row!.id, city.admin.person.id]);
   expect((await verifyAudit(audited(), newest)).faults).toEqual([expect.stringContaining(`seal ${row!.sealed_in}: a row from`)]);
+  expect(await verifyAtTheMachine([])).toMatchObject({ code: 1, stdout: expect.stringContaining("The audit is NOT as it was sealed") });
   const { followed, fresh } = await desk.law();
   expect(followed).toEqual(fresh);
 });
+
+/** `npm run admin -- verify-audit`, as an operator calls it: what it says, and its exit code. */
+async function verifyAtTheMachine(words: string[]): Promise<{ code: number; stdout: string }> {
+  const environment = { PATH: process.env.PATH, DATABASE_URL: city.databaseUrl };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [admin, "verify-audit", ...words], { env: environment });
+    return { code: 0, stdout };
+  } catch (error) {
+    return error as { code: number; stdout: string };
+  }
+}

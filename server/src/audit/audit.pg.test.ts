@@ -80,6 +80,17 @@ describe("whoever changes what was sealed is found out", () => {
     expect(await faults()).toEqual([`seal ${seal}: a row from ${[1, 8, 13][seal - 1]} to ${[7, 12, 18][seal - 1]} is not what was sealed`]);
   });
 
+  test("any other column: none is left out of what is sealed", async () => {
+    const { rows: columns } = await client.query<{ name: string; type: string }>(
+      `select column_name as name, data_type as type from information_schema.columns where table_name = 'audit' and column_name not in ('id', 'sealed_in')`,
+    );
+    expect(columns.length).toBeGreaterThan(6);
+    const other: Record<string, string> = { uuid: "gen_random_uuid()", "timestamp with time zone": "now()", text: "'other'", jsonb: "'{}'" };
+    for (const { name, type } of columns) {
+      expect(await after(() => client.query(`update audit set ${name} = ${other[type]} where id = 9`)), name).toEqual(["seal 2: a row from 8 to 12 is not what was sealed"]);
+    }
+  });
+
   test("a row that was deleted, and one that was put back by hand", async () => {
     expect(await after(() => client.query(`delete from audit where id = 10`))).toEqual([
       "seal 2: 5 rows were sealed (8 to 12), 4 are there",
