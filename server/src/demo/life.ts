@@ -10,12 +10,14 @@ import { demoAccounts } from "./accounts.sql.ts";
 import { pick, seeded } from "./chance.ts";
 import { liveOneSecond, type CrewState } from "./crew-life.ts";
 import { served, someCall, toSend, unanswered } from "./desk-life.ts";
-import { lastReported, simulatedPeople } from "./simulated-people.sql.ts";
+import { lastReported, simulatedPeople, unitsJustManned } from "./simulated-people.sql.ts";
 
 const callEverySeconds = 70;
 const mostOpen = 9;
 /** A shown unit whose crew has reported so lately is in that crew's hands. */
 const crewIsThereMs = 40_000;
+/** A crew that has just signed in has that long to report for the first time. */
+const crewArrivesMs = 120_000;
 /** Long enough that a person at the console can be first. */
 const patienceSeconds = 45;
 
@@ -71,9 +73,10 @@ export async function startDemoLife(parts: Parts): Promise<{ stop(): Promise<voi
 
   const moveCrews = async (board: Awaited<ReturnType<typeof workTheDesk>>) => {
     const reported = await lastReported(db, [...shown]);
+    const manned = await unitsJustManned(db, { unitIds: [...shown], since: new Date(app.clock.now().getTime() - crewArrivesMs) });
     for (const unit of board.units) {
       const by = crews.get(unit.id);
-      if (by === undefined) continue;
+      if (by === undefined || manned.has(unit.id)) continue;
       const last = reported.get(unit.id);
       if (last !== undefined && app.clock.now().getTime() - Date.parse(last.recordedAt) < crewIsThereMs) continue;
       const known = states.get(unit.id) ?? newcomer(unit, pick(random, spots));

@@ -18,6 +18,16 @@ export async function simulatedPeople(db: Db): Promise<{ desk: Actor | undefined
   };
 }
 
+/** Units whose crew has signed in since: its first position is on the way, and must not be written over. */
+export async function unitsJustManned(db: Db, { unitIds, since }: { unitIds: readonly string[]; since: Date }): Promise<Set<string>> {
+  const { rows } = await db.query<{ unitId: string }>(
+    `select distinct p.unit_id as "unitId" from sessions s join people p on p.id = s.person_id
+     where p.unit_id = any ($1) and s.ended_at is null and s.created_at > $2`,
+    [unitIds, since],
+  );
+  return new Set(rows.map((row) => row.unitId));
+}
+
 /** Where units were last reported, and when. */
 export async function lastReported(db: Db, unitIds: readonly string[]): Promise<Map<string, { at: LngLat; recordedAt: string }>> {
   const { rows } = await db.query<{ unitId: string; at: LngLat; recordedAt: string }>(
