@@ -70,7 +70,7 @@ async function oneConnection(parts: Parts, { clock, state }: Inner): Promise<voi
     connectionString: parts.url,
     application_name: "najda sequencer",
     types,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
     statement_timeout: 8_000,
     keepAlive: true,
