@@ -19,13 +19,16 @@ const looks: VisitorOptions[] = [
   { language: "ar", theme: "light" },
 ];
 
+/** Some twenty screens each, on a machine that may have other things to do. */
+const longestMs = 300_000;
+
 describe.each(looks)("in $language, $theme", (as) => {
   test.each([
     ["the desk", tourDesk],
     ["alerts and lists", tourAlertsAndLists],
     ["the crew's app", tourCrew],
     ["the citizen's app", tourCitizen],
-  ])("%s: every text is translated, nothing is a barrier, nothing can be pushed sideways, nothing comes from elsewhere", async (_, walk) => {
+  ])("%s: every text is translated, nothing is a barrier, nothing can be pushed sideways, nothing comes from elsewhere", { timeout: longestMs }, async (_, walk) => {
     const faults: string[] = [];
     const look: Tour["look"] = async (page, screen) => {
       const found = [...(await wordsOf(page, as)), ...(await barriersOn(page)), ...(await overflowOn(page))];

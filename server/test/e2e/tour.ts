@@ -34,7 +34,8 @@ export async function tourDesk(tour: Tour): Promise<void> {
   await keyboard.press("Control+Enter");
   await form.getByRole("alert").first().waitFor();
   await tour.look(page, "call form");
-  await form.getByRole("button", { name: t("console.call.giveUp") }).click();
+  // Asked twice: what was typed would be lost.
+  for (const words of ["console.call.giveUp", "console.call.giveUpSure"] as const) await form.getByRole("button", { name: t(words), exact: true }).click();
   await desk.waiting.first().click();
   await desk.panel.locator(".left-out").first().waitFor();
   await tour.look(page, "incident that waits");
@@ -101,6 +102,7 @@ export async function tourCrew(tour: Tour): Promise<void> {
   const account = await stage.crew(`Medic ${as.language === "ar" ? 8 : 9}`, ["als"]);
   const medic = crewPage(await visitor.open("responder", { size: phone }), visitor.words);
   const { page } = medic;
+  await page.getByRole("heading", { name: t("common.signIn.title") }).waitFor();
   await tour.look(page, "crew: sign-in");
   await signIn(page, visitor.words, account);
   await medic.goOnDuty();
@@ -148,6 +150,7 @@ export async function tourCitizen(tour: Tour): Promise<void> {
 async function open(tour: Tour, role: DeskRole): Promise<{ visitor: Visitor; page: Page }> {
   const visitor = await tour.stage.visitor(tour.as);
   const page = await visitor.open("console");
+  await page.getByRole("heading", { name: visitor.words.t("common.signIn.title") }).waitFor();
   if (role === "dispatcher") await tour.look(page, "sign-in");
   await signIn(page, visitor.words, await tour.stage.account(role));
   await page.locator(".pill[data-state=live]").waitFor();
