@@ -45,29 +45,77 @@ const watched = { lockDuration: 10_000, lockRenewTime: 3_000, stalledInterval: 3
  * made here, at start: a worker on a database without them would spin without a pause.
  */
 export async function openQueue<Jobs extends JobTable>(open: Open<Jobs>): Promise<JobQueue<Jobs>> {
-  const { queue, worker } = open.backend.kind === "postgres" ? await onPostgres(open, open.backend.url) : onRedis(open, open.backend.url);
-  queue.on("error", (error: Error) => open.log.warn({ error: error.message }, "the job queue is away"));
-  worker.on("error", (error: Error) => open.log.warn({ error: error.message }, "the job queue is away"));
-  worker.on("failed", (job: { name: string; id?: string; attemptsMade: number } | undefined, error: Error) => {
-    open.log.error({ job: job?.name, id: job?.id, attempts: job?.attemptsMade, err: error }, "a job failed");
-  });
+  if (open.backend.kind === "postgres") await migrate(open.backend.url);
+  const state = { pair: openPair(open), closed: false, reopening: undefined as NodeJS.Timeout | undefined };
+
+  const reopen = (): void => {
+    state.reopening = undefined;
+    if (state.closed) return;
+    void state.pair.queue.close().catch(() => undefined);
+    state.pair = openPair(open);
+    listen(state.pair);
+  };
+  // A connection that could not be made is never made again by BullMQ's PostgreSQL backend, and its worker then asks
+  // for the next job without a pause, which stops this whole process. So a worker that complains is ended at once,
+  // from within its complaint, and a new pair takes its place.
+  const lost = (pair: Pair, error: Error): void => {
+    if (state.closed || state.pair !== pair || state.reopening !== undefined) return;
+    open.log.warn({ error: error.message }, "the job queue is away");
+    if (open.backend.kind === "redis") return;
+    void pair.worker.close(true).catch(() => undefined);
+    state.reopening = setTimeout(reopen, reopenMs);
+  };
+  const listen = (pair: Pair): void => {
+    pair.queue.on("error", (error: Error) => lost(pair, error));
+    pair.worker.on("error", (error: Error) => lost(pair, error));
+    pair.worker.on("failed", (job: { name: string; id?: string; attemptsMade: number } | undefined, error: Error) => {
+      open.log.error({ job: job?.name, id: job?.id, attempts: job?.attemptsMade, err: error }, "a job failed");
+    });
+  };
+  listen(state.pair);
+
   return {
     async add(jobs) {
       if (jobs.length === 0) return;
-      await queue.addBulk(jobs.map(({ name, id, content }) => ({ name, data: content, opts: { jobId: id } })));
+      const { pair } = state;
+      try {
+        await pair.queue.addBulk(jobs.map(({ name, id, content }) => ({ name, data: content, opts: { jobId: id } })));
+      } catch (error) {
+        lost(pair, error instanceof Error ? error : new Error(String(error)));
+        throw error;
+      }
     },
-    retryFailed: () => queue.retryJobs({ state: "failed" }),
+    retryFailed: () => state.pair.queue.retryJobs({ state: "failed" }),
     async close() {
-      await worker.close();
-      await queue.close();
+      state.closed = true;
+      clearTimeout(state.reopening);
+      const { queue, worker } = state.pair;
+      await within(closeMs, worker.close());
+      await within(closeMs, queue.close());
     },
   };
 }
 
+const reopenMs = 2_000;
+/** What is not closed by then is left to the end of the process: its jobs are taken over as those of a dead worker. */
+const closeMs = 8_000;
+
+async function within(ms: number, closing: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([closing.catch(() => undefined), patience]);
+  clearTimeout(timer);
+}
+
+function openPair<Jobs extends JobTable>(open: Open<Jobs>): Pair {
+  return open.backend.kind === "postgres" ? onPostgres(open, open.backend.url) : onRedis(open, open.backend.url);
+}
+
 type Pair = { queue: Queue<object, void, string, object, void, string, IQueueBackend, object>; worker: Worker<object, void, string, IQueueBackend, object> };
 
-async function onPostgres<Jobs extends JobTable>(open: Open<Jobs>, url: string): Promise<Pair> {
-  await migrate(url);
+function onPostgres<Jobs extends JobTable>(open: Open<Jobs>, url: string): Pair {
   const connection = {
     connectionString: url,
     application_name: "najda-jobs",
