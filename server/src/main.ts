@@ -4,6 +4,7 @@ import { startDemoLife } from "./demo/life.ts";
 import { becomeDemo } from "./demo/become-demo.ts";
 import { isDemo } from "./demo/accounts.sql.ts";
 import { migrate } from "./infra/migrate.ts";
+import { requireFreePort } from "./infra/port-is-free.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openLog } from "./infra/log.ts";
 import { CannotStart } from "./infra/postgres-cannot-start.ts";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     process.on(signal, () => void stopAll().then(() => process.exit(0)));
   }
   try {
+    await requireFreePort({ port: config.PORT, host: config.HOST });
     const embedded = config.DATABASE_URL === undefined ? await openEmbedded(config) : undefined;
     if (embedded !== undefined) stops.push(() => embedded.stop());
     const databaseUrl = config.DATABASE_URL ?? embedded!.url;
@@ -37,7 +39,7 @@ async function main(): Promise<void> {
     const running = await startServer({ config, databaseUrl, demo });
     stops.push(() => running.stop());
     say(demo ? demoWelcome(running.url) : `Najda is ready at ${running.url}`);
-    if (demo && config.DEMO_LIFE) {
+    if (demo && config.DEMO_LIFE && stopping === undefined) {
       const life = await startDemoLife(running);
       stops.push(() => life.stop());
     }

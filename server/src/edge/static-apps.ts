@@ -31,6 +31,6 @@ function serve(http: Express, { path, folder }: { path: string; folder: string }
   // Any address inside an app opens its shell; the app knows the way from there.
   http.get(`${path}/{*rest}`, (request, response, next) => {
     if (request.path.includes(".") || !existsSync(join(files, "index.html"))) return next();
-    response.set("Cache-Control", "no-cache").sendFile(join(files, "index.html"));
+    response.set("Cache-Control", "no-cache").sendFile("index.html", { root: files });
   });
 }
