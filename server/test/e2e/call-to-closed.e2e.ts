@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { crewPage } from "./crew-page.ts";
 import { deskPage } from "./desk-page.ts";
 import { momentOf, momentOfPress } from "./moments.ts";
-import { patience } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
 import { centre, startStage, type Stage } from "./stage.ts";
 import { phone } from "./visitor.ts";
@@ -33,7 +32,7 @@ describe.each([
     const medic = crewPage(await here.open("responder", { size: phone }), words);
     await signIn(medic.page, words, crew);
     await medic.goOnDuty();
-    await expect.poll(() => city.query("select 1 from unit_positions where unit_id = $1", [crew.unitId]), patience).toHaveLength(1);
+    await expect.poll(() => city.query("select 1 from unit_positions where unit_id = $1", [crew.unitId])).toHaveLength(1);
 
     await desk.page.bringToFront();
     await desk.takeCall({ place: streetOf(language), type: "chest-pain" });
@@ -55,7 +54,7 @@ describe.each([
     await medic.page.getByText(words.t("responder.idle.waiting")).waitFor();
 
     await desk.close("handled-on-scene");
-    await expect.poll(() => desk.active.count(), patience).toBe(0);
+    await expect.poll(() => desk.active.count()).toBe(0);
     expect(await desk.waiting.count()).toBe(0);
     await medic.goOffDuty();
     await desk.unit(callSign, "off-duty").waitFor();
@@ -75,9 +74,9 @@ test("a call that somebody else takes marks the console's title until somebody l
   await page.locator(".pill[data-state=live]").waitFor();
   const callTaker = await stage.city.signIn("call-taker");
   await callTaker.send("call:take", { id: uuid(), incidentId: uuid(), at: centre, type: "fall" });
-  await expect.poll(() => page.title(), patience).toBe(`(1) ${t("console.title")}`);
+  await expect.poll(() => page.title()).toBe(`(1) ${t("console.title")}`);
   await page.keyboard.press("w");
-  await expect.poll(() => page.title(), patience).toBe(t("console.title"));
+  await expect.poll(() => page.title()).toBe(t("console.title"));
   await here.leave();
 });
 

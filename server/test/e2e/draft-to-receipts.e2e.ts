@@ -6,7 +6,6 @@ import { flood } from "../../../alerts/test/flood.ts";
 import { east } from "../city.ts";
 import { alertPage, type AlertPage } from "./alert-page.ts";
 import { deliverPush, notificationsOf } from "./push.ts";
-import { patience } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
 import { centre, startStage, type Stage } from "./stage.ts";
 import { phone, type Visitor } from "./visitor.ts";
@@ -54,7 +53,7 @@ test("from draft to receipts: drawn and written, approved by a second person, sh
   await citizen.getByText(ar("citizen.alerts.inside")).waitFor();
   await citizen.getByRole("button", { name: ar("actions.i-am-safe") }).click();
   await citizen.getByText(ar("citizen.alerts.safeSent")).waitFor();
-  await expect.poll(async () => [await author.count("shown"), await author.count("opened"), await author.count("safe")], patience).toEqual([1, 1, 1]);
+  await expect.poll(async () => [await author.count("shown"), await author.count("opened"), await author.count("safe")]).toEqual([1, 1, 1]);
   await neighbour.getByText(t("citizen.alerts.nearby")).waitFor();
 
   await author.button(t("console.alerts.cancel")).click();
@@ -74,7 +73,7 @@ test("a pushed alert is shown by the service worker in the person's language, an
   const page = await openPhone(here);
   const message = phoneMessages(published(), `${stage.city.url}/citizen/alerts/1`);
   await deliverPush(page, { scope: "/citizen/", message: message("ar") });
-  await expect.poll(() => notificationsOf(page), patience).toMatchObject([
+  await expect.poll(() => notificationsOf(page)).toMatchObject([
     { title: content.texts["ar"]!.headline, body: content.texts["ar"]!.instruction, dir: "rtl", lang: "ar", silent: false },
   ]);
   await here.goTo(east(30_000, centre));
@@ -83,7 +82,7 @@ test("a pushed alert is shown by the service worker in the person's language, an
     .poll(async () => {
       await deliverPush(page, { scope: "/citizen/", message: phoneMessages(elsewhere, "/")("ar") });
       return notificationsOf(page);
-    }, patience)
+    })
     .toContainEqual(expect.objectContaining({ title: here.words.t("citizen.push.nearbyTitle"), silent: true }));
   await here.leave();
 });

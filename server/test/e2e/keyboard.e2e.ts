@@ -6,7 +6,6 @@ import { flood } from "../../../alerts/test/flood.ts";
 import { forbidPointers, pressWithEnter, tabTo, write } from "./by-keyboard.ts";
 import { crewPage } from "./crew-page.ts";
 import { deskPage } from "./desk-page.ts";
-import { patience } from "./patience.ts";
 import { centre, startStage, type Account, type Stage } from "./stage.ts";
 import { phone, type Visitor, type VisitorOptions } from "./visitor.ts";
 
@@ -27,7 +26,7 @@ test("from call to closed without a pointer, at the desk and on the crew's devic
   await signInWithKeys(medic.page, here, account);
   await pressWithEnter(medic.page, medic.page.getByRole("button", { name: t("responder.duty.onDuty") }));
   await medic.page.getByText(t("responder.idle.waiting")).waitFor();
-  await expect.poll(() => stage.city.query("select 1 from unit_positions where unit_id = $1", [account.unitId]), patience).toHaveLength(1);
+  await expect.poll(() => stage.city.query("select 1 from unit_positions where unit_id = $1", [account.unitId])).toHaveLength(1);
 
   const desk = deskPage(await here.open("console"), here.words);
   const { keyboard } = desk.page;
@@ -48,7 +47,7 @@ test("from call to closed without a pointer, at the desk and on the crew's devic
   await desk.panel.getByRole("radio").first().waitFor();
   await keyboard.press("Space");
   await keyboard.press("Control+Enter");
-  await expect.poll(() => desk.active.count(), patience).toBe(0);
+  await expect.poll(() => desk.active.count()).toBe(0);
   await done(here);
 });
 

@@ -3,7 +3,6 @@ import type { Assignment } from "@najda/protocol";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { crewPage } from "./crew-page.ts";
-import { patience } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
 import { centre, startStage, type Stage } from "./stage.ts";
 import { phone } from "./visitor.ts";
@@ -43,7 +42,7 @@ test("what a crew reports without a network says so, outlives a reload, and arri
 
   await here.context.setOffline(false);
   await dispatcher.until((board) => board.assignments[assignmentId]?.status === "on-scene");
-  await expect.poll(() => medic.status.getAttribute("data-waiting"), patience).toBe("false");
+  await expect.poll(() => medic.status.getAttribute("data-waiting")).toBe("false");
   expect(await medic.network.getByText(t("responder.status.waiting", { count: 1 })).count()).toBe(0);
   const told = dispatcher.heard.flatMap(({ name, payload }) => (name === "assignment:changed" ? [payload as Assignment] : []));
   const reported = told.filter(({ status }) => status === "en-route" || status === "on-scene");

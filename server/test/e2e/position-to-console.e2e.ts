@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { pace } from "../../../responder-pwa/src/position/when-to-send.ts";
 import { crewPage } from "./crew-page.ts";
 import { boundsSeen, contains, pressMap } from "./map-view.ts";
-import { patience } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
 import { startStage, type Stage } from "./stage.ts";
 import { listenToTracking, type Passed, type TrackingWire } from "./tracking-wire.ts";
@@ -33,27 +32,27 @@ test("a crew that drives is drawn within 500 ms where somebody looks, and costs 
   while (contains(boundsSeen(elsewhere.wire)!, start)) {
     const before = elsewhere.wire.sent.length;
     await elsewhere.page.getByRole("button", { name: t("common.map.zoomIn") }).click();
-    await expect.poll(() => elsewhere.wire.sent.length, patience).toBeGreaterThan(before);
+    await expect.poll(() => elsewhere.wire.sent.length).toBeGreaterThan(before);
   }
 
   const medic = crewPage(await crew.open("responder", { size: phone }), crew.words);
   const device = listenToTracking(medic.page);
   await signIn(medic.page, crew.words, account);
   await medic.goOnDuty();
-  await expect.poll(() => arrivalOf(looking.wire, start), patience).toBeDefined();
+  await expect.poll(() => arrivalOf(looking.wire, start)).toBeDefined();
   const ages: number[] = [];
   for (const place of stops) {
     // A device reports once a second at most; what it finds in between is not sent later.
     await pause(pace.leastMs);
     await crew.goTo(place);
-    await expect.poll(() => arrivalOf(looking.wire, place), patience).toBeDefined();
+    await expect.poll(() => arrivalOf(looking.wire, place)).toBeDefined();
     ages.push(arrivalOf(looking.wire, place)!.at - reportOf(device, place)!.at);
   }
   expect(ages.toSorted((one, other) => one - other)[Math.floor(ages.length / 2)]).toBeLessThan(drawnWithinMs);
 
-  await expect.poll(() => looking.page.locator(".map-footer").textContent(), patience).toContain("Medic 7");
+  await expect.poll(() => looking.page.locator(".map-footer").textContent()).toContain("Medic 7");
   const panel = looking.page.getByRole("complementary", { name: t("console.panel.label") });
-  await expect.poll(async () => (await pressMap(looking.page, looking.wire, stops.at(-1)!), panel.textContent()), patience).toContain("Medic 7");
+  await expect.poll(async () => (await pressMap(looking.page, looking.wire, stops.at(-1)!), panel.textContent())).toContain("Medic 7");
 
   expect(moved(elsewhere.wire).filter(({ payload }) => (payload as Position[]).some(({ unitId }) => unitId === account.unitId))).toEqual([]);
   expect([...crew.faults(), ...near.faults(), ...far.faults()]).toEqual([]);
@@ -63,7 +62,7 @@ async function openDesk(visitor: Awaited<ReturnType<Stage["visitor"]>>) {
   const page = await visitor.open("console");
   const wire = listenToTracking(page);
   await signIn(page, visitor.words, await stage.account("dispatcher"));
-  await expect.poll(() => moved(wire).length, patience).toBeGreaterThan(0);
+  await expect.poll(() => moved(wire).length).toBeGreaterThan(0);
   return { page, wire };
 }
 

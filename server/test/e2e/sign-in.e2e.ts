@@ -1,7 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { castPeople } from "../../src/demo/cast.ts";
-import { patience } from "./patience.ts";
 import { signIn } from "./sign-in.ts";
 import { startDemoStage } from "./demo-stage.ts";
 import { startStage, type Stage } from "./stage.ts";
@@ -71,8 +70,8 @@ test("a demo offers its accounts on the sign-in page, each app its own, and one 
   const accounts = (page: Awaited<ReturnType<typeof here.open>>) => page.getByRole("region", { name: t("common.signIn.demoTitle") }).getByRole("button");
   const [desk, crew] = [await here.open("console"), await here.open("responder", { size: phone })];
   const crews = castPeople.filter(({ role }) => role === "responder");
-  await expect.poll(() => accounts(desk).count(), patience).toBe(castPeople.length - crews.length);
-  await expect.poll(() => accounts(crew).allTextContents(), patience).toEqual(crews.map(({ unit }) => `${unit}${t("roles.responder")}`));
+  await expect.poll(() => accounts(desk).count()).toBe(castPeople.length - crews.length);
+  await expect.poll(() => accounts(crew).allTextContents()).toEqual(crews.map(({ unit }) => `${unit}${t("roles.responder")}`));
   await accounts(desk).first().click();
   await desk.getByText(t("common.demo.badge")).waitFor();
   await desk.locator(".map-footer bdi").waitFor();
