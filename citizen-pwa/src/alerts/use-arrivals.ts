@@ -45,9 +45,13 @@ export function useArrivals(spots: readonly Spot[], settled: RefObject<boolean>)
     if (event.name !== "alert:published") return;
     const { payload } = event;
     const [before, news] = [find(payload.alertId), settled.current];
-    void phone.alerts.change((kept) => worthKeeping(withAlert(kept, payload), Date.now()));
+    const kept = phone.alerts.change((before) => worthKeeping(withAlert(before, payload), Date.now()));
     void phone.proven.change(() => new Date().toISOString());
-    setTimeout(() => arrive(payload, before, news), settleMs);
+    // What is not kept yet would look overtaken: a slow phone takes its time to store it.
+    const settling = new Promise<void>((resolve) => {
+      setTimeout(resolve, settleMs);
+    });
+    void Promise.all([kept, settling]).then(() => arrive(payload, before, news));
   });
   useEffect(
     () =>

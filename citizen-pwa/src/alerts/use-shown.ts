@@ -9,10 +9,12 @@ const seenMs = 1000;
 /** Tells once for each alert that it stood on this screen; only those that mean this person, and only while it is looked at. */
 export function useShown(shown: readonly AlertForMe[]): void {
   const { tell } = useAlerts();
+  // By value: the list is a new one at every redraw, and the time to be seen must not begin anew with it.
+  const ids = shown.flatMap(({ alert, near }) => (alert.kind === "alert" && concerns(near) ? [alert.alertId] : [])).join(" ");
   useEffect(() => {
     const look = (): void => {
       if (document.visibilityState !== "visible") return;
-      for (const { alert, near } of shown) if (alert.kind === "alert" && concerns(near)) tell(alert.alertId, "shown");
+      for (const alertId of ids.split(" ").filter(Boolean)) tell(alertId, "shown");
     };
     const timer = setTimeout(look, seenMs);
     document.addEventListener("visibilitychange", look);
@@ -20,5 +22,5 @@ export function useShown(shown: readonly AlertForMe[]): void {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [shown, tell]);
+  }, [ids, tell]);
 }

@@ -6,8 +6,11 @@ import { parts, type Part } from "./draft.ts";
 
 /** Every text in every language, as people will read it. */
 export function AlertTexts({ alert }: { readonly alert: Alert }) {
+  const { t } = useWords();
   return (
-    <div className="alert-texts">
+    // Scrolls in the approver's form: reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="alert-texts" role="region" tabIndex={0} aria-label={t("console.alerts.part.texts")}>
       {parts.map((part) => (
         <AlertPart key={part} alert={alert} part={part} />
       ))}
