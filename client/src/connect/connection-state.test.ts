@@ -23,3 +23,9 @@ test("before the first word there is no age to tell", () => {
 test("a clock that was set back never gives a negative age", () => {
   expect(connectionAt(heard, 9_000).ageSeconds).toBe(0);
 });
+
+test("a board kept from the last visit is no silence yet: the page says how old it is, and that it connects", () => {
+  const opened = { ...heard, joined: false, tryingSince: 90_000 };
+  expect(connectionAt(opened, 92_000)).toEqual({ state: "connecting", ageSeconds: 82, queued: 0 });
+  expect(connectionAt(opened, 97_000).state).toBe("stale");
+});

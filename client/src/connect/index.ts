@@ -12,4 +12,4 @@ export { createStore } from "./store.ts";
 export type { Store } from "./store.ts";
 export type { Bounds, Tracked, Tracking } from "./tracking.ts";
 export type { Demo } from "./wire.ts";
-export type { Credentials } from "./sessions.ts";
+export type { Acceptance, Credentials } from "./sessions.ts";

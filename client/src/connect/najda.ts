@@ -13,8 +13,8 @@ import { mayArrive, whatNow } from "./patience.ts";
 import type { Sent } from "./patience.ts";
 import { installId, rememberedPerson, rememberPerson } from "./remember.ts";
 import { attempt, newId } from "./send.ts";
-import { currentPerson, readDemo, signIn, signOut } from "./sessions.ts";
-import type { Credentials } from "./sessions.ts";
+import { acceptInvitation, currentPerson, readDemo, signIn, signOut } from "./sessions.ts";
+import type { Acceptance, Credentials } from "./sessions.ts";
 import { memoryShelf, openShelf } from "./shelf.ts";
 import type { Shelf } from "./shelf.ts";
 import { createStore } from "./store.ts";
@@ -46,6 +46,8 @@ export interface Najda {
   signIn(credentials: Credentials): Promise<Answer<Person>>;
   /** Signs this browser in as a citizen without a name. */
   signInAsCitizen(): Promise<Answer<Person>>;
+  /** Makes the account of a one-time link and signs in with it, instead of whoever was signed in here. */
+  acceptInvitation(given: Acceptance): Promise<Answer<Person>>;
   signOut(): Promise<void>;
   send<N extends CommandName>(name: N, input: SentInput<N>, commandId?: string): Promise<Sent<Reply<N>>>;
   /** Kept events as they come, each once; `replayed` for those that were missed and fetched. Returns what stops it. */
@@ -65,6 +67,8 @@ export interface NajdaOptions {
   /** Where the outbox and the last board live; IndexedDB where there is one. */
   readonly shelf?: Shelf;
 }
+
+const unreachable = (): Answer<never> => ({ ok: false, code: "offline", message: "There is no connection." });
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
@@ -157,6 +161,7 @@ export async function createNajda(options: NajdaOptions): Promise<Najda> {
     }
     rememberPerson(app, by);
     session.set({ state: "signed-in", person: by });
+    pulse.set({ ...pulse.get(), tryingSince: Date.now() });
     connect();
     outbox.wake();
   };
@@ -180,11 +185,14 @@ export async function createNajda(options: NajdaOptions): Promise<Najda> {
   };
 
   const enter = async (credentials: Credentials): Promise<Answer<Person>> => {
-    const answer = await signIn(address, credentials, bearer).catch(
-      (): Answer<Person> => ({ ok: false, code: "offline", message: "There is no connection." }),
-    );
+    const answer = await signIn(address, credentials, bearer).catch(unreachable);
     if (answer.ok) await begin(answer.value);
     return answer;
+  };
+
+  const leave = async (): Promise<void> => {
+    await signOut(address).catch(() => undefined);
+    end(false);
   };
 
   return {
@@ -206,10 +214,13 @@ export async function createNajda(options: NajdaOptions): Promise<Najda> {
     },
     signIn: enter,
     signInAsCitizen: () => enter({ install: installId() }),
-    async signOut() {
-      await signOut(address).catch(() => undefined);
-      end(false);
+    async acceptInvitation(given) {
+      const accepted = await acceptInvitation(address, given).catch(unreachable);
+      if (!accepted.ok) return accepted;
+      if (person() !== undefined) await leave();
+      return enter({ name: given.name, password: given.password });
     },
+    signOut: leave,
     async send(name, input, commandId) {
       const sent =
         commands[name].offline === "queue"

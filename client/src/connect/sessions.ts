@@ -19,6 +19,18 @@ export async function signIn(address: Address, credentials: Credentials, bearer 
   return personFrom(await answerOf(await ask(address, "/api/sessions", { method: "POST", body })), address);
 }
 
+/** What a one-time link asks for; `centreName` counts only where there is no control room yet. */
+export interface Acceptance {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string;
+  readonly centreName?: string;
+}
+
+/** Makes the account that a one-time link promises. Signs nobody in. */
+export const acceptInvitation = async (address: Address, given: Acceptance): Promise<Answer<unknown>> =>
+  answerOf(await ask(address, "/api/invitations/accept", { method: "POST", body: JSON.stringify(given) }));
+
 export const signOut = async (address: Address): Promise<void> => {
   await ask(address, "/api/sessions/current", { method: "DELETE" });
 };

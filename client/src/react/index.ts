@@ -7,6 +7,7 @@ export { Bdi, Brand, DemoBadge, Refusal } from "./pieces.tsx";
 export { ConnectionPill } from "./connection-pill.tsx";
 export { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 export { SignIn } from "./sign-in.tsx";
+export { WayIn } from "./way-in.tsx";
 export { sameShallow } from "./same-shallow.ts";
 export { useStartOfScreen } from "./use-start-of-screen.ts";
 export { useInstallation } from "./installation.ts";

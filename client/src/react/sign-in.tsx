@@ -4,9 +4,9 @@ import type { AppName, Role } from "@najda/protocol";
 import type { Demo } from "../connect/index.ts";
 import type { Refusal as Said } from "../translations/index.ts";
 import { useDemo, useSession, useWords } from "./hooks.ts";
-import { Bdi, Brand, DemoBadge, Refusal } from "./pieces.tsx";
+import { Bdi, Refusal } from "./pieces.tsx";
 import { useNajda } from "./provider.tsx";
-import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+import { WayIn } from "./way-in.tsx";
 
 const crews: readonly Role[] = ["responder"];
 
@@ -38,36 +38,26 @@ export function SignIn({ app }: { readonly app: AppName }) {
   };
 
   return (
-    <div className="sign-in">
-      <header>
-        <Brand />
-        <DemoBadge />
-        <div className="choices">
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </div>
-      </header>
-      <main>
-        <form className="panel" onSubmit={submit} aria-labelledby="sign-in-title">
-          <h1 id="sign-in-title">{t("common.signIn.title")}</h1>
-          <p className="dim">{t(`common.signIn.${app}`)}</p>
-          {session.state === "signed-out" && session.ended && <p className="hazard">{t("common.signIn.sessionEnded")}</p>}
-          <label>
-            {t("common.signIn.name")}
-            <input name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required dir="auto" />
-          </label>
-          <label>
-            {t("common.signIn.password")}
-            <input name="password" type="password" autoComplete="current-password" required dir="ltr" />
-          </label>
-          <Refusal refusal={refusal} />
-          <button type="submit" className="primary" disabled={pending}>
-            {pending ? t("common.signIn.pending") : t("common.signIn.submit")}
-          </button>
-        </form>
-        <DemoAccounts app={app} pending={pending} enter={enter} />
-      </main>
-    </div>
+    <WayIn>
+      <form className="panel" onSubmit={submit} aria-labelledby="sign-in-title">
+        <h1 id="sign-in-title">{t("common.signIn.title")}</h1>
+        <p className="dim">{t(`common.signIn.${app}`)}</p>
+        {session.state === "signed-out" && session.ended && <p className="hazard">{t("common.signIn.sessionEnded")}</p>}
+        <label>
+          {t("common.signIn.name")}
+          <input name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required dir="auto" />
+        </label>
+        <label>
+          {t("common.signIn.password")}
+          <input name="password" type="password" autoComplete="current-password" required dir="ltr" />
+        </label>
+        <Refusal refusal={refusal} />
+        <button type="submit" className="primary" disabled={pending}>
+          {pending ? t("common.signIn.pending") : t("common.signIn.submit")}
+        </button>
+      </form>
+      <DemoAccounts app={app} pending={pending} enter={enter} />
+    </WayIn>
   );
 }
 

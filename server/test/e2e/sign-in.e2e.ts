@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inviteAdministrator } from "../../src/installation/first-administrator.ts";
 import { castPeople } from "../../src/demo/cast.ts";
 import { signIn } from "./sign-in.ts";
 import { startDemoStage } from "./demo-stage.ts";
@@ -80,4 +81,56 @@ test("a demo offers its accounts on the sign-in page, each app its own, and one 
   expect(here.faults()).toEqual([]);
   await here.leave();
   await demo.stop();
+});
+
+test("the one-time link makes an administrator, who adds an agency, a unit and its crew; the link is good once", async () => {
+  const [node] = stage.city.nodes;
+  const { token } = await inviteAdministrator(node!.app.pool, node!.app.clock.now());
+  const here = await stage.visitor({ language: "ar" });
+  const { t } = here.words;
+  const page = await here.open("console");
+  await page.goto(`/#invitation=${token}`);
+  const mine = { name: "Rana Haddad", password: "four words and a bridge" };
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+  await field(t("common.signIn.name")).fill(mine.name);
+  await field(t("common.signIn.password")).fill(mine.password);
+  await field(t("common.invitation.repeat")).fill("another one altogether");
+  await page.getByRole("button", { name: t("common.invitation.submit") }).click();
+  expect(await page.getByRole("alert").textContent()).toBe(t("common.invitation.differ"));
+  await field(t("common.invitation.repeat")).fill(mine.password);
+  await page.keyboard.press("Enter");
+
+  const section = (name: "agencies" | "units" | "people") => page.getByRole("navigation").getByRole("button", { name: t(`console.admin.${name}`), exact: true }).click();
+  const add = async (name: string): Promise<void> => {
+    await page.getByRole("button", { name: t("console.admin.add"), exact: true }).click();
+    await page.locator(".entry-form").getByRole("status").filter({ hasText: name }).waitFor();
+  };
+  await section("agencies");
+  expect(page.url()).not.toContain(token);
+  await field(t("console.admin.name")).fill("دفاع مدني الجبل");
+  await add("دفاع مدني الجبل");
+  await section("units");
+  await field(t("console.admin.callSign")).fill("Rescue 21");
+  await field(t("console.admin.agency")).selectOption("دفاع مدني الجبل");
+  await field(t("console.admin.type")).fill("rescue");
+  await add("Rescue 21");
+  await section("people");
+  const crew = { name: "crew of rescue 21", password: "another four words here" };
+  await field(t("console.admin.name")).fill(crew.name);
+  await field(t("console.admin.password")).fill(crew.password);
+  await field(t("console.admin.role")).selectOption(t("roles.responder"));
+  await field(t("console.admin.unit")).selectOption("Rescue 21");
+  await add(crew.name);
+
+  const cab = await here.open("responder", { size: phone });
+  await signIn(cab, here.words, crew);
+  await cab.getByRole("button", { name: t("responder.duty.onDuty") }).waitFor();
+  const late = await stage.visitor();
+  const again = await late.open("console");
+  await again.goto(`/#invitation=${token}`);
+  for (const label of ["common.signIn.password", "common.invitation.repeat"] as const) await again.getByLabel(late.words.t(label), { exact: true }).fill("it is long enough");
+  await again.getByLabel(late.words.t("common.signIn.name"), { exact: true }).fill("somebody else");
+  await again.keyboard.press("Enter");
+  expect(await again.getByRole("alert").textContent()).toBe(late.words.t("refusals.invitation-invalid"));
+  for (const visitor of [here, late]) await visitor.leave();
 });

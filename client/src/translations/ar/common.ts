@@ -31,6 +31,18 @@ export const common: Same<typeof en> = {
     signOut: "تسجيل الخروج",
     signedInAs: "تم الدخول باسم {name}",
   },
+  invitation: {
+    title: "إعداد حسابكم",
+    hint: "يجعلكم هذا الرابط مسؤول نظام، مرة واحدة فقط. اختاروا الاسم وكلمة المرور لتسجيل الدخول.",
+    passwordHint: "12 حرفا على الأقل",
+    repeat: "كلمة المرور مرة أخرى",
+    differ: "كلمتا المرور مختلفتان. اكتبوهما من جديد.",
+    centreName: "اسم غرفة العمليات",
+    centreHint: "يُعتمد لأول مسؤول نظام في هذا التركيب فقط.",
+    submit: "إنشاء الحساب وتسجيل الدخول",
+    pending: "جار إنشاء الحساب",
+    instead: "لدي حساب من قبل",
+  },
   language: { label: "اللغة", en: "English", ar: "العربية", "en-XA": "Pseudo" },
   theme: {
     label: "المظهر",
