@@ -1,5 +1,6 @@
 import type { Db } from "@najda/protocol";
 import type { Bounds } from "../area/measures.ts";
+import { indexPlaces } from "../postgis/place-index.sql.ts";
 import { graphToBytes } from "../streets/graph-bytes.ts";
 import { buildGraph } from "../streets/street-graph.ts";
 import type { ExtractSource } from "./blobs.ts";
@@ -40,6 +41,7 @@ export async function importMap(db: Db, request: ImportRequest): Promise<Importe
   try {
     const { bounds, counts } = await fillMap(db, id, request);
     await analyzeMap(db);
+    await indexPlaces(db, id);
     if (!(await useMap(db, { id, bounds, counts, now: new Date() }))) throw new UnusableExtract("Another import began and took the place of this one.");
     await removeOtherMaps(db);
     return { id, bounds, counts };
