@@ -24,6 +24,7 @@ import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
+import { indexOlderMap } from "./infra/index-older-map.ts";
 import { openStreets } from "./infra/streets.ts";
 import { throttled } from "./infra/wake.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
@@ -55,6 +56,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const log = openLog(config.LOG_LEVEL);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
   const streets = await openStreets(pool, log);
+  void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
     config,

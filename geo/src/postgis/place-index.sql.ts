@@ -2,8 +2,8 @@ import type { Db, LngLat } from "@najda/protocol";
 import { foldedNames, type Names } from "../import/names.ts";
 import { keysOf } from "../places/words.ts";
 
-/** Rows per statement. */
-const batchRows = 5000;
+/** Some milliseconds of work between two waits: a server that indexes an older map answers meanwhile. */
+const batchWords = 500;
 /** Meeting points of the same two streets closer than this are one crossing (dual carriageways), in metres of Web Mercator. */
 const oneCrossingMetres = 60;
 
@@ -47,21 +47,22 @@ async function addStreetsOfAddresses(db: Db, mapId: string): Promise<void> {
 }
 
 async function addWords(db: Db, mapId: string): Promise<void> {
-  let after = "";
-  for (;;) {
-    const { rows } = await db.query<{ word: string; uses: number }>(
-      `select word, count(*)::int as uses from map_places, unnest(words) as w (word)
-       where map_id = $1 and word collate "C" > $2 group by word order by word collate "C" limit $3`,
-      [mapId, after, batchRows],
-    );
-    const last = rows.at(-1);
-    if (last === undefined) return;
+  await db.query(
+    `insert into map_words (map_id, word, uses, keys)
+     select $1, word, count(*), '{}' from map_places, unnest(words) as w (word) where map_id = $1 and word <> '' group by word
+     on conflict do nothing`,
+    [mapId],
+  );
+  for (let after = ""; ; ) {
+    const { rows } = await db.query<{ word: string }>("select word from map_words where map_id = $1 and word > $2 order by word limit $3", [mapId, after, batchWords]);
+    const words = rows.map(({ word }) => word);
+    if (words.length === 0) return;
     await db.query(
-      `insert into map_words (map_id, word, uses, keys)
-       select $1, word, uses, string_to_array(keys, ' ') from unnest($2::text[], $3::int[], $4::text[]) as t (word, uses, keys)`,
-      [mapId, rows.map(({ word }) => word), rows.map(({ uses }) => uses), rows.map(({ word }) => keysOf(word).join(" "))],
+      `update map_words m set keys = string_to_array(t.keys, ' ') from unnest($2::text[], $3::text[]) as t (word, keys)
+       where m.map_id = $1 and m.word = t.word`,
+      [mapId, words, words.map((word) => keysOf(word).join(" "))],
     );
-    after = last.word;
+    after = words.at(-1)!;
   }
 }
 
