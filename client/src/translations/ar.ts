@@ -5,6 +5,7 @@ import { common } from "./ar/common.ts";
 import { console } from "./ar/console.ts";
 import { incidents } from "./ar/incidents.ts";
 import { outcomes } from "./ar/outcomes.ts";
+import { places } from "./ar/places.ts";
 import { refusals } from "./ar/refusals.ts";
 import { reports } from "./ar/reports.ts";
 import { responder } from "./ar/responder.ts";
@@ -17,6 +18,6 @@ import type { Words } from "./en.ts";
 import type { Same } from "./same.ts";
 
 export const ar: Same<Words> = {
-  actions, alerts, citizen, common, console, incidents, outcomes, refusals,
+  actions, alerts, citizen, common, console, incidents, outcomes, places, refusals,
   reports, responder, roles, statuses, times, types, words,
 };
