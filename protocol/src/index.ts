@@ -6,6 +6,7 @@ export * from "./incident.ts";
 export * from "./report.ts";
 export * from "./alert.ts";
 export * from "./subscription.ts";
+export * from "./zone.ts";
 export * from "./refusals.ts";
 export * from "./rooms.ts";
 export * from "./events.ts";

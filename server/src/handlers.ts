@@ -11,6 +11,8 @@ import { watchCells } from "./public/cells.ts";
 import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
+import { listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
+import { importZones, listZones, zoneAt } from "./zones/zones.ts";
 import { reportPosition } from "./tracking/report-position.ts";
 
 /** The step that answers a command. */
@@ -68,4 +70,12 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident-type:save": master.saveIncidentType,
   "disposition:save": master.saveOutcome,
   "master:list": master.listMaster,
+
+  // Who is responsible where, and what is known of a place
+  "zones:import": importZones,
+  "zones:list": listZones,
+  "zone:at": zoneAt,
+  "premise:save": savePremise,
+  "premise:remove": removePremise,
+  "premise:at": listPremisesAt,
 };
