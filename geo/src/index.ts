@@ -11,5 +11,6 @@ export { areaKm2, type Bounds, boundsOf } from "./area/measures.ts";
 export { vertexCount } from "./area/rings.ts";
 export { simplifyOutwards } from "./area/simplify-outwards.ts";
 export { graphFromBytes, graphToBytes } from "./streets/graph-bytes.ts";
+export { reach } from "./streets/reach.ts";
 export { buildGraph, type StreetGraph, type StreetPiece } from "./streets/street-graph.ts";
 export { straightLine, type TravelTime, travelTimes } from "./streets/travel-times.ts";
