@@ -38,6 +38,8 @@ export const refusals = {
   "exercise-only": "This is a demo: it sends exercises only.",
   "channel-refused": "Warnings can't be sent to this browser: {why}.",
   "subscription-limit": "There are {count} subscriptions already. Remove one first.",
+  "time-past": "{until} is over already. Set a later time, or none.",
+  "too-many-closures": "{count} closures are in force already. End those that are over first.",
   "too-large": "This is too large: at most {limit}.",
   "too-many": "Too much at once. Wait {seconds} s; nothing that was accepted is lost.",
   "not-ready": "Nothing can be stored at this moment. Use radio or phone; this page tries again.",
