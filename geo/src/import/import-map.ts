@@ -57,7 +57,7 @@ async function fillMap(db: Db, id: string, request: ImportRequest): Promise<Pick
     counts.places += await drain(waiting.places, atLeast, (rows) => insertPlaces(db, id, rows));
     counts.addresses += await drain(waiting.addresses, atLeast, (rows) => insertAddresses(db, id, rows));
   };
-  const { bounds, pieces } = await readExtract(request, {
+  const { bounds, pieces, bans, signals } = await readExtract(request, {
     onProgress: request.onProgress,
     take: async (rows) => {
       for (const row of rows.shapes) waiting.shapes.push(row);
@@ -67,7 +67,7 @@ async function fillMap(db: Db, id: string, request: ImportRequest): Promise<Pick
     },
   });
   await flush(1);
-  const graph = buildGraph(pieces);
+  const graph = buildGraph(pieces, { bans, signals });
   await insertStreets(db, id, graphToBytes(graph));
   return { bounds, counts: { ...counts, streets: graph.from.length, junctions: graph.junctions } };
 }
