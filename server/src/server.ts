@@ -25,6 +25,7 @@ import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
 import { openStreets } from "./infra/streets.ts";
+import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
@@ -53,6 +54,7 @@ interface Start {
 /** One node of the installation, on a migrated database. Main, tests and benchmarks start it by this door. */
 export async function startServer({ config, databaseUrl, demo = false, clock = { now: () => new Date() } }: Start): Promise<Running> {
   const log = openLog(config.LOG_LEVEL);
+  const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
   const streets = await openStreets(pool, log);
   const state = { draining: false };
@@ -88,7 +90,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     installationRoutes(app, edge);
 
     demoRoutes(app, edge);
-    mapRoutes(app, edge);
+    mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 
