@@ -29,6 +29,12 @@ export interface ImportedMap {
   counts: RowsIn & { streets: number; junctions: number };
 }
 
+/** As openstreetmap.org/copyright wants it, in the languages of its own translations. */
+const openStreetMap = {
+  name: "© OpenStreetMap contributors",
+  byLanguage: { ar: "© مساهمو OpenStreetMap", ckb: "© بەشدارانی OpenStreetMap", fa: "© مشارکت‌کنندگان OpenStreetMap" },
+};
+
 /** Rows per statement. */
 const batchRows = 2000;
 
@@ -50,7 +56,7 @@ const readShare = 0.9;
  */
 export async function importMap(db: Db, request: ImportRequest): Promise<ImportedMap> {
   await requireExtract(request);
-  const { name, attribution = "© OpenStreetMap contributors", attributions = {} } = request;
+  const { name, attribution = openStreetMap.name, attributions = request.attribution === undefined ? openStreetMap.byLanguage : {} } = request;
   const { rowsIn, ...map } = await beginMap(db, { name, attribution, attributions, hash: await extractHash(request), form, run: randomUUID(), now: new Date() });
   await removeOtherMaps(db, map.id);
   const going = rowsIn.shapes + rowsIn.places + rowsIn.addresses;
