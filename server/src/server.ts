@@ -24,6 +24,7 @@ import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
+import { indexOlderMap } from "./infra/index-older-map.ts";
 import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
 import { openStreets } from "./streets/streets.ts";
@@ -57,6 +58,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
   const streets = await openStreets({ databaseUrl, pool, log });
+  void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
     config,
