@@ -3,6 +3,7 @@ import { alertCommands } from "./commands-alerts.ts";
 
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
+import { streetCommands } from "./commands-streets.ts";
 
 /**
  * Every message a client may send: who may send it, what it carries, what comes back, and what the client does
@@ -13,6 +14,7 @@ export const commands = {
   ...dispatchCommands,
   ...alertCommands,
   ...masterCommands,
+  ...streetCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

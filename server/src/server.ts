@@ -24,9 +24,9 @@ import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
-import { openStreets } from "./infra/streets.ts";
 import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
+import { openStreets } from "./streets/streets.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
 import { feedRoutes } from "./public/feed-routes.ts";
@@ -56,7 +56,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const log = openLog(config.LOG_LEVEL);
   const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
-  const streets = await openStreets(pool, log);
+  const streets = await openStreets({ databaseUrl, pool, log });
   const state = { draining: false };
   const app: App = {
     config,
@@ -66,6 +66,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demo,
     settings: settingsOf(config, demo),
     travelTimes: streets.travelTimes,
+    route: streets.route,
     trackPosition: (by, position) => tracking.report(by, position),
     wakeSequencer: () => {
       sequencer.wake();
@@ -107,6 +108,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       sockets.emit(event);
       if (event.name === "session:ended") tracking.endSessions(event.payload.sessionIds);
       if (event.name === "unit:changed") tracking.unitsChanged();
+      if (event.name === "closure:changed") streets.closuresChanged();
       eventsEmitted.set(event.number);
       beatSoon();
     },
@@ -158,7 +160,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       await sequencer.stop();
       await tail.stop();
       wire.stop();
-      streets.stop();
+      await streets.stop();
       await pool.end();
     },
   };

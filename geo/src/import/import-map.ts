@@ -100,7 +100,7 @@ async function fillMap(db: Db, { map, rowsIn, request }: Filling): Promise<Pick<
     counts.places += await drain(waiting.places, { atLeast, before: counts.places, inAlready: rowsIn.places, insert: (batch) => insertPlaces(db, map, batch) });
     counts.addresses += await drain(waiting.addresses, { atLeast, before: counts.addresses, inAlready: rowsIn.addresses, insert: (batch) => insertAddresses(db, map, batch) });
   };
-  const { bounds, pieces } = await readExtract(request, {
+  const { bounds, pieces, bans, signals } = await readExtract(request, {
     onProgress: (share) => request.onProgress?.(share * readShare),
     take: async (rows) => {
       for (const row of rows.shapes) waiting.shapes.push(row);
@@ -110,7 +110,7 @@ async function fillMap(db: Db, { map, rowsIn, request }: Filling): Promise<Pick<
     },
   });
   await flush(1);
-  const graph = buildGraph(pieces);
+  const graph = buildGraph(pieces, { bans, signals });
   requireOwn(await insertStreets(db, map, graphToBytes(graph)));
   return { bounds, counts: { ...counts, streets: graph.from.length, junctions: graph.junctions } };
 }

@@ -1,6 +1,7 @@
 import type { LngLat } from "@najda/protocol";
 import { type Bounds, boundsOf } from "../area/measures.ts";
-import type { StreetPiece } from "../streets/street-graph.ts";
+import type { Profile } from "../streets/profiles.ts";
+import type { StreetPiece, TurnBan } from "../streets/street-graph.ts";
 import type { ExtractSource } from "./blobs.ts";
 import { classifyShape } from "./classify.ts";
 import { type OsmNode, type OsmRelation, type OsmWay, readElements, readRelations, type Tags } from "./elements.ts";
@@ -10,7 +11,7 @@ import { NodeStore } from "./node-store.ts";
 import { type AddressRow, addressRow, areaRow, lineRow, middleOf, placeRow, type PlaceRow, type ShapeRow } from "./rows.ts";
 import type { ElementCounts } from "./skim.ts";
 import { StreetNames } from "./street-names.ts";
-import { type DrivableWay, drivableWay, streetPieces } from "./street-pieces.ts";
+import { type DrivableWay, drivableWay, streetPieces, turnBan } from "./street-pieces.ts";
 import { UnusableExtract } from "./unusable-extract.ts";
 
 /** What is read is handed on in batches; the next one is read when this one has been taken. */
@@ -24,11 +25,16 @@ export interface MapRows {
 export interface ExtractSummary {
   bounds: Bounds;
   pieces: StreetPiece[];
+  /** Turn restrictions, and the nodes with traffic signals. */
+  bans: TurnBan[];
+  signals: Set<number>;
 }
 
 interface Options {
   take: (rows: MapRows) => Promise<void>;
   onProgress?: ((share: number) => void) | undefined;
+  /** Whose streets are wanted; an emergency vehicle's unless given. */
+  profile?: Profile | undefined;
 }
 
 /** The first look at the file takes about this share of the time; of the rest, a way takes as much as so many nodes. */
@@ -39,9 +45,9 @@ const nodesPerWay = 10;
  * Reads an extract: first its area relations alone, to know which ways they are made of, then everything in the
  * file's order, nodes, ways, relations. Throws `UnusableExtract` for a file that is none or holds nothing.
  */
-export async function readExtract(source: ExtractSource, { take, onProgress }: Options): Promise<ExtractSummary> {
+export async function readExtract(source: ExtractSource, { take, onProgress, profile }: Options): Promise<ExtractSummary> {
   const { wantedWays, counts } = await firstLook(source, (share) => onProgress?.(share * firstLookShare));
-  const reading = startReading(wantedWays);
+  const reading = startReading(wantedWays, profile);
   const whole = Math.max(1, effort(counts));
   let done = 0;
   let bounds: Bounds | undefined;
@@ -59,7 +65,7 @@ export async function readExtract(source: ExtractSource, { take, onProgress }: O
   const summary = reading.finish();
   await take(reading.takeRows());
   if (summary.pieces.length === 0) throw new UnusableExtract("The extract holds no streets. Take one of a region with all its data.");
-  return { pieces: summary.pieces, bounds: bounds ?? boundsOfPieces(summary.pieces) };
+  return { ...summary, bounds: bounds ?? boundsOfPieces(summary.pieces) };
 }
 
 const effort = ({ nodes, ways, relations }: ElementCounts): number => nodes + nodesPerWay * (ways + relations);
@@ -90,10 +96,12 @@ function isDrawnArea({ tags = {} }: OsmRelation): boolean {
   return ["multipolygon", "boundary"].includes(tags["type"] ?? "") && (classifyShape(tags)?.area === true || placeRow(tags, [0, 0]) !== undefined);
 }
 
-function startReading(wantedWays: Set<number>) {
+function startReading(wantedWays: Set<number>, profile?: Profile) {
   const nodes = new NodeStore();
   const memberWays = new Map<number, number[]>();
   const drivable: DrivableWay[] = [];
+  const bans: TurnBan[] = [];
+  const signals = new Set<number>();
   const streets = new StreetNames();
   const numbered: { tags: Tags; at: LngLat }[] = [];
   let rows: MapRows = { shapes: [], places: [], addresses: [] };
@@ -111,11 +119,12 @@ function startReading(wantedWays: Set<number>) {
     node({ id, lon, lat, tags }: OsmNode): void {
       nodes.add(id, [lon, lat]);
       if (tags !== undefined) point(tags, [lon, lat]);
+      if (tags?.["highway"] === "traffic_signals") signals.add(id);
     },
     way({ id, refs, tags }: OsmWay): void {
       if (wantedWays.has(id)) memberWays.set(id, refs);
       if (tags === undefined) return;
-      const drive = drivableWay(tags, refs);
+      const drive = drivableWay(tags, { id, refs }, profile);
       if (drive !== undefined) drivable.push(drive);
       const closed = refs.length >= 4 && refs[0] === refs.at(-1);
       for (const points of stretches(refs, nodes)) {
@@ -128,6 +137,8 @@ function startReading(wantedWays: Set<number>) {
     },
     relation(relation: OsmRelation): void {
       const { tags } = relation;
+      const ban = turnBan(relation);
+      if (ban !== undefined) bans.push(ban);
       if (tags === undefined || !isDrawnArea(relation)) return;
       const [outers, inners] = [["outer", ""], ["inner"]].map((roles) =>
         joinRings(relation.members.flatMap(({ type, ref, role }) => (type === "way" && roles.includes(role) ? [memberWays.get(ref) ?? []] : []))).flatMap((ring) => {
@@ -145,13 +156,13 @@ function startReading(wantedWays: Set<number>) {
       return taken;
     },
     /** Where streets meet and how they are called in other languages is known only now. */
-    finish(): Pick<ExtractSummary, "pieces"> {
+    finish(): Omit<ExtractSummary, "bounds"> {
       rows.places.push(...streets.places());
       for (const { tags, at } of numbered) {
         const address = addressRow(tags, at, streets.names);
         if (address !== undefined) rows.addresses.push(address);
       }
-      return { pieces: streetPieces(drivable, (node) => nodes.find(node)) };
+      return { pieces: streetPieces(drivable, { find: (node) => nodes.find(node), signals }), bans, signals };
     },
   };
 }
