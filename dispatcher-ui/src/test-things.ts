@@ -119,5 +119,6 @@ export const aBoard = (things: Things = {}): Board => ({
   assignments: byId(things.assignments ?? []),
   reports: byId(things.reports ?? []),
   alerts: {},
+  closures: {},
   gone: {},
 });

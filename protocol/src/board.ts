@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert } from "./alert.ts";
 import { Assignment } from "./assignment.ts";
+import { Closure } from "./closure.ts";
 import { Incident, IncidentType } from "./incident.ts";
 import { Report } from "./report.ts";
 import { Unit } from "./unit.ts";
@@ -20,6 +21,7 @@ export const BoardSnapshot = z.object({
   assignments: z.array(Assignment),
   reports: z.array(Report),
   alerts: z.array(Alert),
+  closures: z.array(Closure).default([]),
   gone: z.array(z.object({ id: Id, version: z.number().int() })),
 });
 export type BoardSnapshot = z.infer<typeof BoardSnapshot>;
@@ -36,6 +38,7 @@ export interface Board {
   readonly assignments: ById<Assignment>;
   readonly reports: ById<Report>;
   readonly alerts: ById<Alert>;
+  readonly closures: ById<Closure>;
   /** Version at which a thing left the board, so that an older event can't bring it back. */
   readonly gone: ById<number>;
 }
@@ -53,6 +56,7 @@ export function boardFrom(snapshot: BoardSnapshot): Board {
     assignments: byId(snapshot.assignments),
     reports: byId(snapshot.reports),
     alerts: byId(snapshot.alerts),
+    closures: byId(snapshot.closures),
     gone: Object.fromEntries(snapshot.gone.map((entry) => [entry.id, entry.version])),
   };
 }

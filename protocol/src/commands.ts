@@ -4,6 +4,7 @@ import { alertCommands } from "./commands-alerts.ts";
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
 import { zoneCommands } from "./commands-zones.ts";
+import { streetCommands } from "./commands-streets.ts";
 
 /**
  * Every message a client may send: who may send it, what it carries, what comes back, and what the client does
@@ -15,6 +16,7 @@ export const commands = {
   ...alertCommands,
   ...masterCommands,
   ...zoneCommands,
+  ...streetCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -4,6 +4,7 @@ export * from "./unit.ts";
 export * from "./assignment.ts";
 export * from "./incident.ts";
 export * from "./report.ts";
+export * from "./closure.ts";
 export * from "./alert.ts";
 export * from "./subscription.ts";
 export * from "./zone.ts";

@@ -13,6 +13,8 @@ import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
 import { listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
 import { importZones, listZones, zoneAt } from "./zones/zones.ts";
+import { addClosure, endClosure } from "./streets/closures.ts";
+import { findRoute, tellArrivals } from "./streets/way-there.ts";
 import { reportPosition } from "./tracking/report-position.ts";
 
 /** The step that answers a command. */
@@ -41,6 +43,12 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident:reopen": dispatch.reopenIncident,
   "unit:duty": dispatch.setDuty,
   "device:save": saveCrewDevice,
+
+  // The streets
+  "closure:add": addClosure,
+  "closure:end": endClosure,
+  "route:find": findRoute,
+  "incident:arrivals": tellArrivals,
 
   // Position to console
   "position:report": reportPosition,

@@ -26,8 +26,9 @@ import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
 import { indexOlderMap } from "./infra/index-older-map.ts";
-import { openStreets } from "./infra/streets.ts";
+import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
+import { openStreets } from "./streets/streets.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
 import { feedRoutes } from "./public/feed-routes.ts";
@@ -55,8 +56,9 @@ interface Start {
 /** One node of the installation, on a migrated database. Main, tests and benchmarks start it by this door. */
 export async function startServer({ config, databaseUrl, demo = false, clock = { now: () => new Date() } }: Start): Promise<Running> {
   const log = openLog(config.LOG_LEVEL);
+  const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
-  const streets = await openStreets(pool, log);
+  const streets = await openStreets({ databaseUrl, pool, log });
   void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
@@ -67,6 +69,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demo,
     settings: settingsOf(config, demo),
     travelTimes: streets.travelTimes,
+    route: streets.route,
     trackPosition: (by, position) => tracking.report(by, position),
     wakeSequencer: () => {
       sequencer.wake();
@@ -91,7 +94,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     installationRoutes(app, edge);
 
     demoRoutes(app, edge);
-    mapRoutes(app, edge);
+    mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
     authorityRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
@@ -109,6 +112,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       sockets.emit(event);
       if (event.name === "session:ended") tracking.endSessions(event.payload.sessionIds);
       if (event.name === "unit:changed") tracking.unitsChanged();
+      if (event.name === "closure:changed") streets.closuresChanged();
       eventsEmitted.set(event.number);
       beatSoon();
     },
@@ -160,7 +164,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       await sequencer.stop();
       await tail.stop();
       wire.stop();
-      streets.stop();
+      await streets.stop();
       await pool.end();
     },
   };

@@ -32,6 +32,7 @@ const snapshotOf = (board: Board): BoardSnapshot => ({
   assignments: Object.values(board.assignments),
   reports: Object.values(board.reports),
   alerts: Object.values(board.alerts),
+  closures: Object.values(board.closures),
   gone: [],
 });
 

@@ -23,17 +23,18 @@ export async function recommendUnits(tx: Tx, by: Actor, input: Input<"incident:r
   const near = await nearestUnits(tx, around);
   const others = await unitsLeftOut(tx, { ...around, recommended: near.map((unit) => unit.unitId) });
   const sent = await capabilitiesOn(tx, incident.id);
-  return recommend({ needs, sent, candidates: [...timed(tx, incident.at, near), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
+  return recommend({ needs, sent, candidates: [...(await timed(tx, incident.at, near)), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
 }
 
 /** One search for all of them. */
-function timed(tx: Tx, incident: LngLat, units: readonly UnitNearby[]): Candidate[] {
+async function timed(tx: Tx, incident: LngLat, units: readonly UnitNearby[]): Promise<Candidate[]> {
   const located = units.filter((unit): unit is UnitNearby & { at: LngLat } => unit.at !== null);
-  const times = tx.travelTimes(incident, located.map((unit) => unit.at));
+  const times = await tx.travelTimes(incident, located.map((unit) => unit.at));
   return located.map((unit, place) => ({
     ...base(unit),
     etaSeconds: times[place]?.seconds,
     byStreets: times[place]?.by === "streets",
+    closures: times[place]?.closures ?? 0,
     obstacles: [],
   }));
 }

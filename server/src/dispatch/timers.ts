@@ -4,12 +4,14 @@ import type { App } from "../app.ts";
 import { keepEvents } from "../edge/kept-events.sql.ts";
 import { stepContext } from "../edge/step-context.ts";
 import { inTransaction } from "../infra/pool.ts";
+import { closureOver } from "../streets/closures.ts";
 import { escalate } from "./escalation.ts";
 import { claimDue, finishTimer, type Timer } from "./timers.sql.ts";
 
 /** What each kind of timer does when it is due. */
 const due: Record<Timer["kind"], (tx: Tx, timer: Timer) => Promise<void>> = {
   "assignment-unacknowledged": escalate,
+  "closure-over": (tx, timer) => closureOver(tx, timer.entityId),
   [expiryTimer]: (tx, timer) => expireAlert(tx, timer.entityId),
 };
 

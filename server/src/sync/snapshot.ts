@@ -2,6 +2,7 @@ import { alertsOnBoard } from "@najda/alerts";
 import { endedAlertsShown, type Actor, type BoardSnapshot, type Db } from "@najda/protocol";
 import { shownOnBoard as reportsOnBoard } from "../public/reports.sql.ts";
 import { inTransaction, type Pool } from "../infra/pool.ts";
+import { closuresShown } from "../streets/closures.sql.ts";
 import { lastNumber } from "./log.sql.ts";
 import { assignmentsShown, goneLately, incidentsShown, incidentTypesShown, unitsShown, type Sight } from "./snapshot.sql.ts";
 
@@ -43,9 +44,10 @@ async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
     incidents: await incidentsShown(db, sight),
     assignments: await assignmentsShown(db, sight),
     reports: await reportsOnBoard(db, sight),
+    closures: await closuresShown(db, sight.centreId),
     alerts: sight.alertsOf === undefined ? [] : await alertsOnBoard(db, { centreId: sight.alertsOf, ended: endedAlertsShown }),
   };
-  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports].map((thing) => thing.id));
+  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports, ...board.closures].map((thing) => thing.id));
   const gone = await goneLately(db);
   return { ...board, gone: gone.filter((entry) => !shown.has(entry.id)) };
 }
