@@ -10,6 +10,6 @@ export { AreaEditor } from "./area-editor.tsx";
 export { addUnitLayer } from "./unit-layer.ts";
 export type { LinkOnMap, UnitLayer } from "./unit-layer.ts";
 export type { Ages, UnitOnMap } from "./fleet.ts";
-export { drawAreas, drawIncidents, drawSelf } from "./features.ts";
-export type { AreaOnMap, IncidentOnMap } from "./features.ts";
+export { drawAreas, drawIncidents, drawSelf, drawZones } from "./features.ts";
+export type { AreaOnMap, IncidentOnMap, ZoneOnMap } from "./features.ts";
 export { areaFromLines, linesFromArea } from "./typed-corners.ts";

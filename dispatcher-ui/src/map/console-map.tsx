@@ -3,6 +3,7 @@ import { useBoard, useDemo, useWords } from "@najda/client/react";
 import { drawAreas, MapAges, MapPane } from "@najda/client/map";
 import { useDesk } from "../shell/desk.tsx";
 import { useMay } from "../shell/use-may.ts";
+import { ZoneSwitch } from "../zones/zone-switch.tsx";
 import { alertAreas } from "./alert-areas.ts";
 import { useMapView } from "./map-context.tsx";
 import { useMapPick } from "./pick.tsx";
@@ -53,7 +54,7 @@ export function ConsoleMap({ alertId, drawing }: Props) {
 
   return (
     <div className="console-map" data-picking={pick.asking}>
-      <MapPane bounds={demo?.bounds} onView={setView} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
+      <MapPane bounds={demo?.bounds} onView={setView} tools={may("zones:list") && <ZoneSwitch />} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
       {pick.asking && <p className="map-hint">{t("console.map.pick")}</p>}
     </div>
   );

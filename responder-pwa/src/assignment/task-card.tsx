@@ -1,6 +1,7 @@
 import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najda/protocol";
 import { useBoard, useFormat, useWords } from "@najda/client/react";
 import { unbroken } from "../isolate.ts";
+import { KnownOfPlace } from "./known-of-place.tsx";
 import { OtherUnits } from "./other-units.tsx";
 import { WayThere } from "./way-there.tsx";
 
@@ -38,6 +39,7 @@ export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
           <bdi translate="no">{assignment.destination}</bdi>
         </p>
       )}
+      <KnownOfPlace at={incident.at} />
       <OtherUnits incident={incident} unitId={unit.id} />
       {incident.narrative !== undefined && incident.narrative !== "" && (
         <p className="narrative">
