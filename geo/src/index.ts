@@ -15,5 +15,6 @@ export { type Coverer, createCoverer } from "./coverage/cover.ts";
 export { cellBounds, cellNumber, type CoverageRaster, rasterOver } from "./coverage/grid.ts";
 export { type Move, type MoveQuestion, planMoves } from "./coverage/move-ups.ts";
 export { graphFromBytes, graphToBytes } from "./streets/graph-bytes.ts";
+export { reach } from "./streets/reach.ts";
 export { buildGraph, type StreetGraph, type StreetPiece } from "./streets/street-graph.ts";
 export { straightLine, type TravelTime, travelTimes } from "./streets/travel-times.ts";
