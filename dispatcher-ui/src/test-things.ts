@@ -119,5 +119,7 @@ export const aBoard = (things: Things = {}): Board => ({
   assignments: byId(things.assignments ?? []),
   reports: byId(things.reports ?? []),
   alerts: {},
+  gaps: {},
+  moveUps: {},
   gone: {},
 });

@@ -31,6 +31,10 @@ function changed(board: Board, event: AnyKeptEvent): Board {
       return withReport(board, event.payload.report);
     case "alert:changed":
       return withAlert(board, event.payload);
+    case "coverage-gap:changed":
+      return event.payload.endedAt === undefined ? put(board, "gaps", event.payload) : drop(board, "gaps", event.payload);
+    case "moveup:changed":
+      return event.payload.ended === undefined ? put(board, "moveUps", event.payload) : drop(board, "moveUps", event.payload);
     case "incident-type:changed": {
       const { type } = event.payload;
       const known = board.incidentTypes[type.code];
@@ -45,7 +49,7 @@ function changed(board: Board, event: AnyKeptEvent): Board {
   }
 }
 
-type Shelf = "units" | "incidents" | "assignments" | "reports" | "alerts";
+type Shelf = "units" | "incidents" | "assignments" | "reports" | "alerts" | "gaps" | "moveUps";
 type Thing = { readonly id: string; readonly version: number };
 
 function isNews(board: Board, shelf: Shelf, thing: Thing): boolean {

@@ -36,6 +36,7 @@ export const refusals = {
   "exercise-only": { status: 409, says: "This is a demo installation: it sends alerts of status Exercise only." },
   "channel-refused": { status: 400, says: "This push address can't be used: {why}." },
   "subscription-limit": { status: 409, says: "This person has {count} subscriptions already. Remove one first." },
+  "already-covering": { status: 409, says: "{callSign} is moving up to {place} already. End that order first." },
   "too-large": { status: 413, says: "The message is too large: at most {limit}." },
   "too-many": { status: 429, says: "Too many messages from here. Wait {seconds} s; nothing that was accepted is lost." },
   "not-ready": { status: 503, says: "The service can't store anything at this moment. Ask again with the same id; use radio or phone meanwhile." },

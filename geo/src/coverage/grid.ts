@@ -30,7 +30,7 @@ export function cellNumber(raster: CoverageRaster, lng: number, lat: number): nu
 }
 
 /** West, south, east and north of a cell. */
-export function cellBounds(raster: CoverageRaster, cell: number): Bounds {
+export function cellBounds(raster: Omit<CoverageRaster, "rows">, cell: number): Bounds {
   const west = raster.west + (cell % raster.columns) * raster.stepLng;
   const south = raster.south + Math.floor(cell / raster.columns) * raster.stepLat;
   return [west, south, west + raster.stepLng, south + raster.stepLat];

@@ -1,5 +1,6 @@
 import { alertsOnBoard } from "@najda/alerts";
 import { endedAlertsShown, type Actor, type BoardSnapshot, type Db } from "@najda/protocol";
+import { gapsShown, moveUpsShown } from "../coverage/gaps.sql.ts";
 import { shownOnBoard as reportsOnBoard } from "../public/reports.sql.ts";
 import { inTransaction, type Pool } from "../infra/pool.ts";
 import { lastNumber } from "./log.sql.ts";
@@ -43,9 +44,11 @@ async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
     incidents: await incidentsShown(db, sight),
     assignments: await assignmentsShown(db, sight),
     reports: await reportsOnBoard(db, sight),
+    gaps: await gapsShown(db, sight.centreId),
+    moveUps: await moveUpsShown(db, sight),
     alerts: sight.alertsOf === undefined ? [] : await alertsOnBoard(db, { centreId: sight.alertsOf, ended: endedAlertsShown }),
   };
-  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports].map((thing) => thing.id));
+  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports, ...board.gaps, ...board.moveUps].map((thing) => thing.id));
   const gone = await goneLately(db);
   return { ...board, gone: gone.filter((entry) => !shown.has(entry.id)) };
 }

@@ -40,6 +40,7 @@ export const refusals = {
   "subscription-limit": "There are {count} subscriptions already. Remove one first.",
   "too-large": "This is too large: at most {limit}.",
   "too-many": "Too much at once. Wait {seconds} s; nothing that was accepted is lost.",
+  "already-covering": "{callSign} is moving up to {place} already. End that order first.",
   "not-ready": "Nothing can be stored at this moment. Use radio or phone; this page tries again.",
   internal: "Something went wrong, and it is unknown whether it was done. Look at the list, then try again.",
   offline: "There is no connection, and this can't wait in a queue. Use radio or phone, or try again when the connection is back.",
