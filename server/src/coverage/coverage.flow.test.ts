@@ -43,7 +43,7 @@ test("a zone loses its last free unit: the loss is told before, the alarm follow
   expect(units[0]!.coverageLoss).toEqual({ people: 2_000, share: 0.5, estimate: true });
 
   await desk.send("incident:assign", { assignmentId: uuid(), incidentId, unitId: far.unitId });
-  await expect.poll(() => city.query(`select from coverage_gaps`)).toHaveLength(1);
+  await expect.poll(() => city.query(`select from coverage_gaps where ended_at is null`)).toHaveLength(1);
   expect(desk.board().gaps).toEqual({});
   city.clock.move(31);
   const alarmed = await desk.until((board) => Object.keys(board.gaps).length === 1);
