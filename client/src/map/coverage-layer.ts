@@ -9,6 +9,12 @@ export type Covered = "none" | "one" | "more";
 const coveredBy = (digit: string | undefined): Covered => (digit === undefined || digit === "0" ? "none" : digit === "1" ? "one" : "more");
 const signs: Readonly<Record<Covered, string>> = { none: "0", one: "1", more: "2+" };
 
+/** Whether two places of the list lie in one row with only places of the list between them. */
+function isNext({ cells, columns }: CoverageGrid, a: number, b: number): boolean {
+  const [from = 0, to = 0] = [cells[a], cells[b]];
+  return to - from === b - a && Math.floor(from / columns) === Math.floor(to / columns);
+}
+
 /**
  * The cells as areas: neighbours of a row that are covered alike are one, so that a country is thousands of areas
  * and not a million. `own` is what the selected unit reaches.
@@ -18,7 +24,7 @@ export function coverageFeatures(grid: CoverageGrid, { counts, reach = [] }: Pic
   const features: Feature[] = [];
   let begin = 0;
   const alike = (a: number, b: number): boolean =>
-    grid.cells[b] === grid.cells[a]! + (b - a) && Math.floor((grid.cells[a] ?? 0) / grid.columns) === Math.floor(grid.cells[b]! / grid.columns) &&
+    isNext(grid, a, b) &&
     coveredBy(counts[a]) === coveredBy(counts[b]) && own.has(a) === own.has(b);
   for (let next = 1; next <= grid.cells.length; next++) {
     if (next < grid.cells.length && alike(begin, next)) continue;

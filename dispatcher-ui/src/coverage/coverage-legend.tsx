@@ -1,7 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type CSSProperties } from "react";
 import type { CoverageView, Service } from "@najda/protocol";
 import { coverageColours, drawCoverage } from "@najda/client/map";
-import { useFormat, useWords } from "@najda/client/react";
+import { Bdi, useBoard, useFormat, useWords } from "@najda/client/react";
 import { useMapView } from "../map/map-context.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { MoveUpChoices } from "./move-up-choices.tsx";
@@ -20,6 +20,12 @@ export function CoverageLegend({ unitId }: { readonly unitId: string | undefined
   const [service, setService] = useState<Service>("ambulance");
   const [asking, setAsking] = useState(false);
   const { services, grid, coverage, loading } = useCoverage(service, unitId);
+  // Whoever looks at a unit looks at its service.
+  const ofUnit = useBoard((board) => board.units[unitId ?? ""]?.service);
+  useEffect(() => {
+    if (ofUnit !== undefined && services.includes(ofUnit)) setService(ofUnit);
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [ofUnit]);
   useEffect(() => {
     if (view !== undefined) void drawCoverage(view, grid, coverage).catch(() => undefined);
   }, [view, grid, coverage]);
@@ -42,8 +48,8 @@ export function CoverageLegend({ unitId }: { readonly unitId: string | undefined
       <ul role="list" className="coverage-levels">
         {levels.map((level) => (
           <li key={level}>
-            <span className="swatch number" style={{ "--swatch": coverageColours[level] } as React.CSSProperties}>
-              {signs[level]}
+            <span className="swatch number" style={{ "--swatch": coverageColours[level] } as CSSProperties}>
+              <Bdi>{signs[level]}</Bdi>
             </span>{" "}
             {t(`coverage.legend.${level}`)}
           </li>

@@ -112,15 +112,13 @@ function coveredWith({ people, units, fixed, sites }: Question, moves: readonly 
   return coveredPeople(people, coverCounts([...fixed, ...there], people.length));
 }
 
-/** The sites from which at least half of the zone's people are reached. */
+/** The sites that serve the zone: they reach at least half as many of its people as the best of them does. */
 function sitesInto(ground: Ground, sites: readonly Cover[], zoneAt: LngLat): Set<number> {
   const zone = ground.zones.findIndex(({ at }) => Math.abs(at[0] - zoneAt[0]) < 1e-6 && Math.abs(at[1] - zoneAt[1]) < 1e-6);
   if (zone < 0) return new Set();
-  const reaching = sites.map((cover) => {
-    const { people, covered } = zoneCover(ground, coverCounts([cover], ground.cells.length), ground.zones.length);
-    return covered[zone]! >= people[zone]! * reachedShare;
-  });
-  return new Set([...reaching.keys()].filter((site) => reaching[site]));
+  const reaching = sites.map((cover) => cover.reduce((sum, place) => sum + (ground.zoneOf[place] === zone ? ground.people[place]! : 0), 0));
+  const best = Math.max(0, ...reaching);
+  return new Set([...reaching.keys()].filter((site) => reaching[site]! > 0 && reaching[site]! >= best * reachedShare));
 }
 
 function suggested(ground: Ground, { unit, site, people }: { unit: FreeUnit; site: Site; people: number }): MoveUpSuggestion {
