@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 // A slow machine must not turn the suite red: conditions are waited for by events or polled, and this long.
 const patient = { expect: { poll: { timeout: 20_000, interval: 25 } } };
+/** Tests that mostly wait for a database or a socket; a browser would take both cores from them. */
+const twoAtOnce = { maxWorkers: 2, sequence: { groupOrder: 1 } };
 const outside = ["**/node_modules/**", "**/dist/**", "**/.data/**"];
 
 /**
@@ -16,11 +18,15 @@ export default defineConfig({
           name: "rules",
           include: ["**/*.test.ts"],
           exclude: [...outside, "**/*.pg.test.ts", "**/*.flow.test.ts"],
+          // Values in, values out: nothing that one file could leave behind for the next.
+          isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: "postgis",
+          ...twoAtOnce,
           include: ["**/*.pg.test.ts"],
           exclude: outside,
           globalSetup: ["server/test/global-setup.ts"],
@@ -32,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: "flows",
+          ...twoAtOnce,
           include: ["**/*.flow.test.ts"],
           exclude: outside,
           globalSetup: ["server/test/global-setup.ts"],
@@ -43,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          sequence: { groupOrder: 2 },
           include: ["**/*.e2e.ts"],
           exclude: outside,
           globalSetup: ["server/test/global-setup.ts"],

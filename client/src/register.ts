@@ -18,11 +18,13 @@ export async function registerServiceWorker(base: string, onNewVersion: (use: Us
     if (replacing) location.reload();
   });
   const registration = await serviceWorker.register(`${base}service-worker.js`, { scope: base, updateViaCache: "none" });
-  if (registration.waiting !== null && serviceWorker.controller !== null) waits(registration.waiting);
+  if (registration.waiting !== null && registration.active !== null) waits(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const fresh = registration.installing;
+    // Not by the page's controller: at its first visit an app under "/" is controlled by the console's worker.
+    const isUpdate = registration.active !== null;
     fresh?.addEventListener("statechange", () => {
-      if (fresh.state === "installed" && serviceWorker.controller !== null) waits(fresh);
+      if (fresh.state === "installed" && isUpdate) waits(fresh);
     });
   });
   // A console is open for days: ask once an hour.

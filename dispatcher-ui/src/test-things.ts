@@ -121,5 +121,6 @@ export const aBoard = (things: Things = {}): Board => ({
   alerts: {},
   gaps: {},
   moveUps: {},
+  closures: {},
   gone: {},
 });

@@ -14,7 +14,13 @@ export { type Cover, addCover, coverCounts, coveredPeople, peopleGained, peopleL
 export { type Coverer, createCoverer } from "./coverage/cover.ts";
 export { cellBounds, cellNumber, type CoverageRaster, rasterOver } from "./coverage/grid.ts";
 export { type Move, type MoveQuestion, planMoves } from "./coverage/move-ups.ts";
+export { readCoordinates } from "./places/coordinates.ts";
+export { foldText } from "./places/fold-text.ts";
+export { readPlusCode } from "./places/plus-code.ts";
 export { graphFromBytes, graphToBytes } from "./streets/graph-bytes.ts";
 export { reach } from "./streets/reach.ts";
-export { buildGraph, type StreetGraph, type StreetPiece } from "./streets/street-graph.ts";
+export { car, emergency, type Profile, topMetresPerSecond } from "./streets/profiles.ts";
+export { type Route, route } from "./streets/route.ts";
+export { type SlowZone, withSlowZones } from "./streets/slow-zones.ts";
+export { buildGraph, type StreetGraph, type StreetPiece, type TurnBan, type TurnRules } from "./streets/street-graph.ts";
 export { straightLine, type TravelTime, travelTimes } from "./streets/travel-times.ts";

@@ -3,7 +3,7 @@ import { median, quantile } from "./figures.ts";
 /** One figure of the product beside the same figure of its bare part, both medians of the runs. */
 export interface Measured {
   readonly what: string;
-  readonly unit: "ms" | "%";
+  readonly unit: "ms" | "%" | "s" | "MB";
   readonly najda: number;
   /** Undefined where there is no bare part. */
   readonly bare?: number | undefined;

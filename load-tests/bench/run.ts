@@ -7,14 +7,18 @@ import { assignmentToCrew } from "./assignment-to-crew.ts";
 import { callAccepted } from "./call-accepted.ts";
 import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
+import { importingMaps } from "./import-map.ts";
 import { startDatabase } from "./installation.ts";
 import type { Measured } from "./measured.ts";
+import { places } from "./places.ts";
 import { recommendation } from "./recommendation.ts";
 import { reportToConsole } from "./report-to-console.ts";
 
 /** Every measurement, in a file of its own; each figure is the median of 5 runs, with its bare part beside it. */
 const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
+  "import-map": () => importingMaps(),
+  places: () => places(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {

@@ -5,6 +5,7 @@ import { endedAlertsShown, type Alert } from "./alert.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { Assignment } from "./assignment.ts";
 import { boardFrom, visible, type Board, type BoardSnapshot } from "./board.ts";
+import type { Closure } from "./closure.ts";
 import { events, type AnyKeptEvent, type KeptEventName, type Payload } from "./events.ts";
 import type { CoverageGap, MoveUp } from "./coverage.ts";
 import type { Incident, IncidentType } from "./incident.ts";
@@ -26,6 +27,7 @@ interface World {
   readonly alerts: Shelf<Alert>;
   readonly gaps: Shelf<CoverageGap>;
   readonly moveUps: Shelf<MoveUp>;
+  readonly closures: Shelf<Closure>;
   readonly log: readonly AnyKeptEvent[];
 }
 type Shelf<T> = Readonly<Record<string, T>>;
@@ -58,6 +60,7 @@ const start: World = {
   ),
   gaps: {},
   moveUps: {},
+  closures: {},
   log: [],
 };
 
@@ -186,6 +189,17 @@ const steps: Record<string, Step> = {
     const saved = newer(order, { ended: { at: at(0), why: "sent" } });
     return say(put(world, "moveUps", saved), "moveup:changed", saved);
   },
+  close(world, any) {
+    const id = `c${Object.keys(world.closures).length}`;
+    const closure: Closure = { ...base, id, shape: { type: "LineString", coordinates: [] }, reason: `${any}`, addedAt: at(0) };
+    return say(put(world, "closures", closure), "closure:changed", closure);
+  },
+  reopenStreet(world, any) {
+    const closure = pick(Object.values(world.closures).filter((each) => each.endedAt === undefined), any);
+    if (closure === undefined) return world;
+    const saved = newer(closure, { endedAt: at(1) });
+    return say(put(world, "closures", saved), "closure:changed", saved);
+  },
   saveType(world, any) {
     const code = any % 2 === 0 ? "fall" : "wolf";
     const type = { code, names: { en: code }, needs: [], priority: (any % 5) + 1, version: (world.types[code]?.version ?? 0) + 1 };
@@ -221,12 +235,13 @@ function snapshot(world: World, { desk, alerts, unitId }: Viewer, number: number
     reports: desk ? Object.values(world.reports).filter((each) => each.incidentId === undefined && ["received", "being-checked"].includes(each.status)) : [],
     gaps: desk ? openGaps(world) : [],
     moveUps: orders(world).filter((each) => mine(each.unitId)),
+    closures: desk ? Object.values(world.closures).filter((each) => each.endedAt === undefined) : [],
     alerts: alerts ? [...Object.values(world.alerts).filter((each) => each.endedAt === undefined), ...newest] : [],
   };
-  const onBoard = new Set([...shown.incidents, ...shown.assignments, ...shown.reports, ...shown.gaps, ...shown.moveUps].map(({ id }) => id));
+  const onBoard = new Set([...shown.incidents, ...shown.assignments, ...shown.reports, ...shown.gaps, ...shown.moveUps, ...shown.closures].map(({ id }) => id));
   const gone = new Map<string, number>();
   for (const { name, payload } of world.log.slice(number)) {
-    const thing = name === "report:changed" ? payload.report : name === "incident:closed" || name === "assignment:changed" || name === "coverage-gap:changed" || name === "moveup:changed" ? payload : undefined;
+    const thing = name === "report:changed" ? payload.report : name === "incident:closed" || name === "assignment:changed" || name === "coverage-gap:changed" || name === "moveup:changed" || name === "closure:changed" ? payload : undefined;
     if (thing !== undefined && !onBoard.has(thing.id)) gone.set(thing.id, Math.max(thing.version, gone.get(thing.id) ?? 0));
   }
   return { number, viewer: unitId === undefined ? {} : { unitId }, ...shown, gone: [...gone].map(([id, version]) => ({ id, version })) };

@@ -4,6 +4,7 @@ import { applyEvent } from "./apply-event.ts";
 import { Assignment } from "./assignment.ts";
 import { boardFrom, visible, type Board, type BoardSnapshot } from "./board.ts";
 import type { CoverageGap, MoveUp } from "./coverage.ts";
+import { Closure } from "./closure.ts";
 import { events, type AnyKeptEvent, type KeptEventName, type Payload } from "./events.ts";
 import { Incident, IncidentType } from "./incident.ts";
 import { Report } from "./report.ts";
@@ -26,7 +27,9 @@ const alert = (version: number, change: Partial<Alert> = {}): Alert => ({
 const gap = (version: number, change: Partial<CoverageGap> = {}): CoverageGap => ({ id: "g1", centreId, service: "ambulance", zone: { names: { und: "West" }, at: [44, 36] }, people: 900, since: at, moveUpDue: false, version, ...change });
 const moveUp = (version: number, change: Partial<MoveUp> = {}): MoveUp => ({ id: "m1", centreId, unitId: "u1", callSign: "Medic 1", to: { name: "West", at: [44, 36] }, orderedAt: at, orderedBy: "Desk", version, ...change });
 
-const nothing: BoardSnapshot = { number: 0, viewer: {}, incidentTypes: [], units: [], incidents: [], assignments: [], reports: [], alerts: [], gaps: [], moveUps: [], gone: [] };
+const closure = (version: number, change: Partial<Closure> = {}): Closure => ({ id: "k1", centreId, shape: { type: "LineString", coordinates: [[44, 36], [44.1, 36]] }, reason: "flood", addedAt: at, version, ...change });
+
+const nothing: BoardSnapshot = { number: 0, viewer: {}, incidentTypes: [], units: [], incidents: [], assignments: [], reports: [], alerts: [], gaps: [], moveUps: [], closures: [], gone: [] };
 const board = (change: Partial<BoardSnapshot> = {}): Board => boardFrom({ ...nothing, ...change });
 const crewBoard = (change: Partial<BoardSnapshot> = {}): Board => board({ viewer: { unitId: "u1" }, ...change });
 
@@ -100,6 +103,7 @@ describe("what left the board", () => {
   const leaving = [
     { what: "a closed incident", came: ["incident:opened", incident(1)], left: ["incident:closed", incident(3, { status: "closed" })], late: ["incident:changed", incident(2)], back: ["incident:reopened", incident(4)], id: "i1", shelf: "incidents" },
     { what: "an ended assignment", came: ["assignment:changed", assignment(1)], left: ["assignment:changed", assignment(3, ended)], late: ["assignment:changed", assignment(2, { status: "en-route" })], back: ["assignment:changed", assignment(4)], id: "a1", shelf: "assignments" },
+    { what: "an ended closure", came: ["closure:changed", closure(1)], left: ["closure:changed", closure(3, { endedAt: at })], late: ["closure:changed", closure(2)], back: ["closure:changed", closure(4)], id: "k1", shelf: "closures" },
     { what: "a dismissed report", came: ["report:changed", { report: report(1), personId: "p" }], left: ["report:changed", { report: report(3, { status: "not-an-emergency" }), personId: "p" }], late: ["report:changed", { report: report(2), personId: "p" }], back: ["report:changed", { report: report(4), personId: "p" }], id: "r1", shelf: "reports" },
   ] as const;
   test.each(leaving)("$what leaves a tombstone: an older event can't bring it back, a newer one can", ({ came, left, late, back, id, shelf }) => {
@@ -191,6 +195,7 @@ describe("ended alerts", () => {
 describe("nothing of a thing is lost on its way to the board", () => {
   const place = [44, 36] as [number, number];
   const whole = {
+    closure: closure(2, { factor: 3, until: at }),
     unit: unit(2, { dutyReason: "fuel", crewSize: 2, station: { name: "North", at: place } }),
     incident: incident(2, { accuracyMetres: 8, address: "Palm Square 3", narrative: "fell", hazard: "dog", caller: { name: "Sara", phone: "0750", language: "ckb" }, units: sent, disposition: "handled-on-scene" }),
     assignment: assignment(2, { reachedAt: at, openedAt: at, flags: [{ status: "cleared", reportedAt: at, flag: "late" }], escalation: 1, reason: "flat tyre", destination: "Hospital" }),
@@ -204,6 +209,7 @@ describe("nothing of a thing is lost on its way to the board", () => {
     { of: "incident", name: "incident:changed", payload: whole.incident, shelf: "incidents", schema: Incident },
     { of: "incident", name: "incident:reopened", payload: whole.incident, shelf: "incidents", schema: Incident },
     { of: "assignment", name: "assignment:changed", payload: whole.assignment, shelf: "assignments", schema: Assignment },
+    { of: "closure", name: "closure:changed", payload: whole.closure, shelf: "closures", schema: Closure.omit({ endedAt: true }) },
     { of: "unit", name: "unit:changed", payload: whole.unit, shelf: "units", schema: Unit },
     { of: "alert", name: "alert:changed", payload: whole.alert, shelf: "alerts", schema: Alert },
     // A report that is part of an incident has left the board.
@@ -221,6 +227,6 @@ describe("nothing of a thing is lost on its way to the board", () => {
 
 test("every kept event is understood", () => {
   const names = Object.entries(events).filter(([, row]) => row.kept).map(([name]) => name);
-  const payloads: Record<string, unknown> = { unit: unit(1), assignment: assignment(1), incident: incident(1), alert: alert(1), report: { report: report(1), personId: "p" }, "incident-type": { type: type(1) }, "coverage-gap": gap(1), moveup: moveUp(1) };
+  const payloads: Record<string, unknown> = { unit: unit(1), assignment: assignment(1), incident: incident(1), alert: alert(1), report: { report: report(1), personId: "p" }, "incident-type": { type: type(1) }, "coverage-gap": gap(1), moveup: moveUp(1), closure: closure(1) };
   for (const name of names) expect(applyEvent(board(), { number: 1, name, at, payload: payloads[name.split(":")[0] ?? ""] } as AnyKeptEvent), name).toMatchObject({ number: 1 });
 });

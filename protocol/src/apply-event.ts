@@ -29,6 +29,8 @@ function changed(board: Board, event: AnyKeptEvent): Board {
       return put(board, "units", event.payload);
     case "report:changed":
       return withReport(board, event.payload.report);
+    case "closure:changed":
+      return event.payload.endedAt === undefined ? put(board, "closures", event.payload) : drop(board, "closures", event.payload);
     case "alert:changed":
       return withAlert(board, event.payload);
     case "coverage-gap:changed":
@@ -49,7 +51,7 @@ function changed(board: Board, event: AnyKeptEvent): Board {
   }
 }
 
-type Shelf = "units" | "incidents" | "assignments" | "reports" | "alerts" | "gaps" | "moveUps";
+type Shelf = "units" | "incidents" | "assignments" | "reports" | "alerts" | "gaps" | "moveUps" | "closures";
 type Thing = { readonly id: string; readonly version: number };
 
 function isNews(board: Board, shelf: Shelf, thing: Thing): boolean {

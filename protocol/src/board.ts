@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert } from "./alert.ts";
 import { Assignment } from "./assignment.ts";
 import { CoverageGap, MoveUp } from "./coverage.ts";
+import { Closure } from "./closure.ts";
 import { Incident, IncidentType } from "./incident.ts";
 import { Report } from "./report.ts";
 import { Unit } from "./unit.ts";
@@ -23,6 +24,7 @@ export const BoardSnapshot = z.object({
   alerts: z.array(Alert),
   gaps: z.array(CoverageGap).default([]),
   moveUps: z.array(MoveUp).default([]),
+  closures: z.array(Closure).default([]),
   gone: z.array(z.object({ id: Id, version: z.number().int() })),
 });
 export type BoardSnapshot = z.infer<typeof BoardSnapshot>;
@@ -43,6 +45,7 @@ export interface Board {
   readonly gaps: ById<CoverageGap>;
   /** Orders to cover another place, as long as they last. */
   readonly moveUps: ById<MoveUp>;
+  readonly closures: ById<Closure>;
   /** Version at which a thing left the board, so that an older event can't bring it back. */
   readonly gone: ById<number>;
 }
@@ -62,6 +65,7 @@ export function boardFrom(snapshot: BoardSnapshot): Board {
     alerts: byId(snapshot.alerts),
     gaps: byId(snapshot.gaps),
     moveUps: byId(snapshot.moveUps),
+    closures: byId(snapshot.closures),
     gone: Object.fromEntries(snapshot.gone.map((entry) => [entry.id, entry.version])),
   };
 }

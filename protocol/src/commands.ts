@@ -4,6 +4,7 @@ import { alertCommands } from "./commands-alerts.ts";
 import { coverageCommands } from "./commands-coverage.ts";
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
+import { streetCommands } from "./commands-streets.ts";
 
 /**
  * Every message a client may send: who may send it, what it carries, what comes back, and what the client does
@@ -15,6 +16,7 @@ export const commands = {
   ...alertCommands,
   ...masterCommands,
   ...coverageCommands,
+  ...streetCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

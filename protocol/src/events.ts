@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Alert, AlertCounts, PublishedAlert } from "./alert.ts";
 import { Assignment } from "./assignment.ts";
 import { CoverageGap, MoveUp, Service } from "./coverage.ts";
+import { Closure } from "./closure.ts";
 import { Call, Incident, IncidentType, LogLine } from "./incident.ts";
 import { Report } from "./report.ts";
 import { rooms } from "./rooms.ts";
@@ -58,6 +59,9 @@ export const events = {
     z.object({ report: Report, personId: Id }),
     (changed) => [rooms.centre(changed.report.centreId), rooms.person(changed.personId)],
   ),
+  "closure:changed": kept("Streets were closed or found slow, or are open again.", Closure, (closure) => [
+    rooms.centre(closure.centreId),
+  ]),
   "alert:changed": kept("An alert was written, submitted, approved, sent or ended.", Alert, (alert) => [
     rooms.alerts(alert.centreId),
   ]),

@@ -131,6 +131,7 @@ export const Reason = z.object({
     "too-far",
     "already-sent",
     "need-filled",
+    "through-closure",
   ]),
   facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });

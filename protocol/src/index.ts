@@ -5,6 +5,7 @@ export * from "./assignment.ts";
 export * from "./coverage.ts";
 export * from "./incident.ts";
 export * from "./report.ts";
+export * from "./closure.ts";
 export * from "./alert.ts";
 export * from "./subscription.ts";
 export * from "./refusals.ts";

@@ -1,4 +1,5 @@
 import type { CoverageGrid, CoverageLoss, CoverageView, MoveUpSuggestion, Service } from "./coverage.ts";
+import type { FoundRoute } from "./closure.ts";
 import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
 import type { Position } from "./unit.ts";
@@ -10,6 +11,13 @@ export interface Db {
     text: string,
     values?: readonly unknown[],
   ): Promise<{ rows: R[]; rowCount: number | null }>;
+}
+
+/** How long a unit needs, over the streets or by a guess; `closures` counts closed streets that have to be passed. */
+export interface TravelTime {
+  readonly seconds: number;
+  readonly by: "streets" | "straight-line";
+  readonly closures?: number;
 }
 
 /** What the installation has decided and steps have to know. */
@@ -46,7 +54,9 @@ export interface Tx extends Db {
   readonly clock: { now(): Date };
   readonly settings: StepSettings;
   /** Driving times to an incident from each place, over the streets where a map is loaded. */
-  travelTimes(incident: LngLat, from: LngLat[]): { seconds: number; by: "streets" | "straight-line" }[];
+  travelTimes(incident: LngLat, from: LngLat[]): Promise<TravelTime[]>;
+  /** The soonest way over the streets; undefined where none is known. */
+  route(from: LngLat, to: LngLat): Promise<Omit<FoundRoute, "arrivesAt" | "by"> | undefined>;
   readonly coverage: CoverageDesk;
   /** Hands a position to tracking: volatile, not part of the transaction. Refused for another crew's unit. */
   trackPosition(by: Actor, position: Position): Promise<void>;

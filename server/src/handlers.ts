@@ -14,6 +14,8 @@ import { watchCells } from "./public/cells.ts";
 import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
+import { addClosure, endClosure } from "./streets/closures.ts";
+import { findRoute, tellArrivals } from "./streets/way-there.ts";
 import { reportPosition } from "./tracking/report-position.ts";
 
 /** The step that answers a command. */
@@ -50,6 +52,12 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "moveup:suggest": moveUps.suggestMoveUps,
   "moveup:order": moveUps.orderMoveUp,
   "moveup:end": moveUps.endMoveUp,
+
+  // The streets
+  "closure:add": addClosure,
+  "closure:end": endClosure,
+  "route:find": findRoute,
+  "incident:arrivals": tellArrivals,
 
   // Position to console
   "position:report": reportPosition,

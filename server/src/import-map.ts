@@ -23,7 +23,7 @@ async function main(words: readonly string[]): Promise<void> {
   const started = Date.now();
   try {
     await migrate(databaseUrl);
-    const map = await importMap(pool, { file, name: name ?? basename(file, ".osm.pbf"), onProgress: showProgress });
+    const map = await importMap(pool, { file, name: name ?? basename(file, ".osm.pbf"), onProgress: showProgress, onGoingOn: sayGoingOn });
     console.log(`\n${name ?? basename(file, ".osm.pbf")} is in use: ${map.counts.streets} streets, ${map.counts.addresses} addresses (${Math.round((Date.now() - started) / 100) / 10} s).`);
   } catch (error) {
     const sentence = error instanceof UnusableExtract ? error.message : faultOfStart(error, config);
@@ -35,6 +35,8 @@ async function main(words: readonly string[]): Promise<void> {
     await embedded?.stop();
   }
 }
+
+const sayGoingOn = (rows: number): void => console.log(`Going on where an earlier import of this file stopped: ${rows.toLocaleString("en")} rows are in.`);
 
 /** One line that moves on a terminal, a line per tenth elsewhere. */
 function showProgress(share: number): void {

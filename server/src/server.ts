@@ -25,8 +25,10 @@ import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
-import { openStreets } from "./infra/streets.ts";
+import { indexOlderMap } from "./infra/index-older-map.ts";
+import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
+import { openStreets } from "./streets/streets.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
 import { feedRoutes } from "./public/feed-routes.ts";
@@ -54,8 +56,10 @@ interface Start {
 /** One node of the installation, on a migrated database. Main, tests and benchmarks start it by this door. */
 export async function startServer({ config, databaseUrl, demo = false, clock = { now: () => new Date() } }: Start): Promise<Running> {
   const log = openLog(config.LOG_LEVEL);
+  const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
-  const streets = await openStreets(pool, log);
+  const streets = await openStreets({ databaseUrl, pool, log });
+  void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
     config,
@@ -68,6 +72,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     get coverage() {
       return coverage;
     },
+    route: streets.route,
     trackPosition: (by, position) => tracking.report(by, position),
     wakeSequencer: () => {
       sequencer.wake();
@@ -92,7 +97,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     installationRoutes(app, edge);
 
     demoRoutes(app, edge);
-    mapRoutes(app, edge);
+    mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 
@@ -115,6 +120,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       sockets.emit(event);
       if (event.name === "session:ended") tracking.endSessions(event.payload.sessionIds);
       if (event.name === "unit:changed") tracking.unitsChanged();
+      if (event.name === "closure:changed") streets.closuresChanged();
       eventsEmitted.set(event.number);
       beatSoon();
       if (coveredByEvent.includes(event.name)) coverage.look();
@@ -168,14 +174,14 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       await sequencer.stop();
       await tail.stop();
       wire.stop();
-      streets.stop();
+      await streets.stop();
       await pool.end();
     },
   };
 }
 
-/** What may free a unit, occupy it or send it elsewhere. */
-const coveredByEvent: readonly string[] = ["unit:changed", "assignment:changed", "moveup:changed"];
+/** What may free a unit, occupy it, send it elsewhere or bar its way. */
+const coveredByEvent: readonly string[] = ["unit:changed", "assignment:changed", "moveup:changed", "closure:changed"];
 
 /** PostgreSQL is durable and one part fewer; Redis where the operator wants its rate. */
 function queueBackend({ QUEUE_BACKEND, REDIS_URL }: Config, databaseUrl: string): QueueBackend {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import { importMap } from "@najda/geo/import";
 import type { LngLat, Role } from "@najda/protocol";
 import pg from "pg";
 import { readConfig } from "../src/config.ts";
@@ -53,11 +54,14 @@ interface CityOptions {
   readonly demo?: boolean;
   /** Several share the database, and a Redis of their own. */
   readonly nodes?: number;
+  /** An OpenStreetMap extract that is in use before the nodes start. */
+  readonly map?: Uint8Array;
 }
 
-export async function startCity({ settings = {}, demo = false, nodes: count = 1 }: CityOptions = {}): Promise<City> {
+export async function startCity({ settings = {}, demo = false, nodes: count = 1, map }: CityOptions = {}): Promise<City> {
   const database = await freshDatabase();
   const clock = movingClock();
+  if (map !== undefined) await useMap(database.url, map);
   const redis = count > 1 ? await startRedis() : undefined;
   const shared = redis === undefined ? {} : { REDIS_URL: redis.url };
   const config = readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", ...shared, ...settings });
@@ -160,6 +164,13 @@ async function tokenFor(url: string, body: object): Promise<string> {
 }
 
 const installToken = (url: string): Promise<string> => tokenFor(url, { install: uuid(), app: "citizen" });
+
+async function useMap(url: string, bytes: Uint8Array): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await importMap(client, { bytes: Buffer.from(bytes), name: "Test town" });
+  await client.end();
+}
 
 function movingClock(): City["clock"] {
   let ahead = 0;

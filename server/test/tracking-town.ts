@@ -145,8 +145,8 @@ export async function openScreen(url: string, token: string): Promise<Screen> {
     bytes: () => bytes,
     send: (name, ...payload) => socket.timeout(5_000).emitWithAck(name, ...payload),
     async watch(bounds) {
-      await screen.send("view:watch", { bounds });
-      const before = deltas.length;
+      // Counted within the answer's own callback: the first list may come in the same read as the answer.
+      const before = await new Promise<number>((resolve) => socket.emit("view:watch", { bounds }, () => resolve(deltas.length)));
       return until("the first list", () => deltas[before]);
     },
     sees: (unitId, fits = () => true) =>

@@ -34,6 +34,7 @@ const snapshotOf = (board: Board): BoardSnapshot => ({
   alerts: Object.values(board.alerts),
   gaps: Object.values(board.gaps),
   moveUps: Object.values(board.moveUps),
+  closures: Object.values(board.closures),
   gone: [],
 });
 

@@ -13,6 +13,7 @@ export interface MapColours {
   readonly main: string;
   readonly casing: string;
   readonly rail: string;
+  readonly boundary: string;
   readonly label: string;
   readonly faintLabel: string;
   readonly halo: string;
@@ -31,7 +32,8 @@ export const mapColours: Readonly<Record<Theme, MapColours>> = {
     street: "#222d3d",
     main: "#2c394c",
     casing: "#0b1017",
-    rail: "#2a3038",
+    rail: "#39424f",
+    boundary: "#4a5468",
     label: "#aebbcd",
     faintLabel: "#8592a8",
     halo: "#0b1017",
@@ -49,6 +51,7 @@ export const mapColours: Readonly<Record<Theme, MapColours>> = {
     main: "#ffffff",
     casing: "#cfc7b8",
     rail: "#b3aca0",
+    boundary: "#9a8fa3",
     label: "#2d3947",
     faintLabel: "#5b6675",
     halo: "#ffffff",

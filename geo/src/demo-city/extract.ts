@@ -15,7 +15,13 @@ import { squares, type Zone, zoneOf } from "./zones.ts";
 type Tags = Record<string, string>;
 
 /** Said wherever the map is shown. */
-export const attribution = "Invented demo city, no real place";
+export const attributions: FourNames = {
+  en: "Invented demo city, no real place",
+  ar: "مدينة تجريبية متخيلة، لا وجود لها في الواقع",
+  ckb: "شارێکی خەیاڵی بۆ نمایش، شوێنێکی ڕاستەقینە نییە",
+  fa: "شهر نمایشی خیالی، مکانی واقعی نیست",
+};
+export const attribution = attributions.en;
 
 const speedLimits: Record<StreetClass, number> = { trunk: 90, primary: 70, secondary: 60, tertiary: 50, residential: 40, living_street: 20 };
 

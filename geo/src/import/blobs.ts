@@ -42,6 +42,11 @@ export async function* readBlobs(source: ExtractSource): AsyncGenerator<Blob> {
   }
 }
 
+/** Throws `UnusableExtract` where there is no file to be read. */
+export async function requireExtract(source: ExtractSource): Promise<void> {
+  if ("file" in source) await (await openFile(source.file)).close();
+}
+
 interface Reader {
   size: number;
   read(at: number, length: number): Promise<Buffer>;

@@ -2,7 +2,7 @@ import type { Tags } from "./elements.ts";
 
 /** What a line or an area becomes on the map. */
 export interface ShapeClass {
-  layer: "road" | "rail" | "water" | "landuse" | "building";
+  layer: "road" | "rail" | "water" | "landuse" | "building" | "boundary";
   class: string;
   area: boolean;
   /** From which zoom it is drawn; "by-size" depends on the ground it covers. */
@@ -61,7 +61,16 @@ export function classifyShape(tags: Tags): ShapeClass | undefined {
   const line = waterLines[tags["waterway"] ?? ""];
   if (line !== undefined && tags["tunnel"] === undefined) return { layer: "water", class: line[0], area: false, minZoom: line[1], rank: 0 };
   const use = landusePairs.find(([key, value]) => tags[key] === value);
-  return use === undefined ? undefined : { layer: "landuse", class: use[2], area: true, minZoom: "by-size", rank: 0 };
+  return use === undefined ? classifyBoundary(tags) : { layer: "landuse", class: use[2], area: true, minZoom: "by-size", rank: 0 };
+}
+
+/** Administrative areas by their level (wiki.openstreetmap.org/wiki/Key:admin_level): country, province, district, municipality, quarter. */
+const boundaryZooms: Record<string, number> = { "2": 2, "3": 4, "4": 4, "5": 6, "6": 7, "7": 8, "8": 9, "9": 11, "10": 12 };
+
+function classifyBoundary(tags: Tags): ShapeClass | undefined {
+  const level = tags["admin_level"] ?? "";
+  const minZoom = tags["boundary"] === "administrative" ? boundaryZooms[level] : undefined;
+  return minZoom === undefined ? undefined : { layer: "boundary", class: `level-${level}`, area: true, minZoom, rank: -Number(level) };
 }
 
 const placeKinds: Record<string, [kind: string, minZoom: number]> = {
@@ -69,7 +78,10 @@ const placeKinds: Record<string, [kind: string, minZoom: number]> = {
   "place=suburb": ["district", 11], "place=quarter": ["district", 12], "place=neighbourhood": ["neighbourhood", 14], "place=square": ["square", 15],
   "amenity=hospital": ["hospital", 12], "amenity=clinic": ["clinic", 15], "amenity=fire_station": ["fire-station", 12],
   "amenity=police": ["police", 12], "emergency=ambulance_station": ["ambulance-station", 12], "emergency=fire_hydrant": ["hydrant", 17],
-  "emergency=assembly_point": ["refuge", 14], "amenity=shelter": ["refuge", 17], "amenity=school": ["school", 15],
+  "emergency=assembly_point": ["refuge", 14], "social_facility=shelter": ["refuge", 15], "amenity=refugee_site": ["refuge", 14],
+  "military=bunker": ["refuge", 15], "amenity=shelter": ["refuge", 17], "emergency=suction_point": ["water-point", 17],
+  "emergency=water_tank": ["water-point", 17], "emergency=fire_water_pond": ["water-point", 17], "emergency=landing_site": ["landing-site", 15],
+  "emergency=defibrillator": ["defibrillator", 17], "amenity=community_centre": ["community-centre", 15], "amenity=school": ["school", 15],
   "amenity=university": ["university", 14], "amenity=college": ["school", 15], "amenity=place_of_worship": ["worship", 15],
   "amenity=pharmacy": ["pharmacy", 16], "amenity=marketplace": ["market", 14], "shop=mall": ["market", 14], "amenity=bus_station": ["station", 14],
   "railway=station": ["station", 13], "railway=halt": ["station", 14], "amenity=townhall": ["government", 14], "office=government": ["government", 15],
@@ -80,12 +92,15 @@ const placeKinds: Record<string, [kind: string, minZoom: number]> = {
 const placePairs = pairs(placeKinds);
 
 /** Crews look for these without a name too. */
-const namelessKinds = ["hydrant", "hospital", "fire-station", "police", "ambulance-station"];
+const namelessKinds = ["hydrant", "water-point", "landing-site", "defibrillator", "refuge", "hospital", "fire-station", "police", "ambulance-station"];
+
+/** A roof at a bus stop is an `amenity=shelter` too. */
+const isBusShelter = (tags: Tags): boolean => tags["shelter_type"] === "public_transport";
 
 /** What a node, or the middle of an area, is as a place to look for. */
 export function classifyPlace(tags: Tags): { kind: string; minZoom: number } | undefined {
   const found = placePairs.find(([key, value]) => tags[key] === value);
-  if (found === undefined) return undefined;
+  if (found === undefined || isBusShelter(tags)) return undefined;
   const [kind, minZoom] = found[2];
   return tags["name"] === undefined && !namelessKinds.includes(kind) ? undefined : { kind, minZoom };
 }

@@ -2,6 +2,7 @@ import { parse } from "osm-pbf-parser-node";
 import { PbfReader } from "pbf";
 import type { Bounds } from "../area/measures.ts";
 import { decode, type ExtractSource, readBlobs } from "./blobs.ts";
+import { type ElementCounts, skim } from "./skim.ts";
 import { UnusableExtract } from "./unusable-extract.ts";
 
 /** OpenStreetMap's keys and values. */
@@ -29,10 +30,9 @@ export interface OsmRelation {
   tags?: Tags;
 }
 
-/** The elements of one block, and the share of the file that has been read with it. */
+/** The elements of one block. */
 export interface Batch {
   elements: (OsmNode | OsmWay | OsmRelation)[];
-  share: number;
   /** What the header says of the ground that the extract covers; comes with an empty batch, first. */
   bounds?: Bounds | undefined;
 }
@@ -43,14 +43,32 @@ const known = ["OsmSchema-V0.6", "DenseNodes"];
 export async function* readElements(source: ExtractSource): AsyncGenerator<Batch> {
   for await (const blob of readBlobs(source)) {
     if (blob.type === "OSMHeader") {
-      yield { elements: [], share: 0, bounds: readHeader(blob.body) };
+      yield { elements: [], bounds: readHeader(blob.body) };
       continue;
     }
-    // The parser's shapes are those of the format; it throws where a block doesn't follow it.
-    const elements = decode(() => parse(blob.body, {}) as Batch["elements"]);
-    yield { elements, share: blob.bytesRead / blob.bytesTotal };
+    yield { elements: unpack(blob.body) };
   }
 }
+
+/** One block of an extract, counted; its relations only, and the share of the file that has been read with it. */
+export interface RelationsBatch {
+  counts: ElementCounts;
+  relations: OsmRelation[];
+  share: number;
+}
+
+/** The relations of an extract, in about a third of the time that reading all of it takes. */
+export async function* readRelations(source: ExtractSource): AsyncGenerator<RelationsBatch> {
+  for await (const blob of readBlobs(source)) {
+    if (blob.type === "OSMHeader") continue;
+    const counts = skim(blob.body);
+    const relations = counts.relations === 0 ? [] : unpack(blob.body).filter((element) => element.type === "relation");
+    yield { counts, relations, share: blob.bytesRead / blob.bytesTotal };
+  }
+}
+
+/** The parser's shapes are those of the format; it throws where a block doesn't follow it. */
+const unpack = (body: Buffer): Batch["elements"] => decode(() => parse(body, {}) as Batch["elements"]);
 
 /** Fields of HeaderBlock and HeaderBBox in osmformat.proto; the box counts in nanodegrees. */
 function readHeader(body: Buffer): Bounds | undefined {

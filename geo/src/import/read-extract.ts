@@ -1,15 +1,17 @@
 import type { LngLat } from "@najda/protocol";
 import { type Bounds, boundsOf } from "../area/measures.ts";
-import type { StreetPiece } from "../streets/street-graph.ts";
+import type { Profile } from "../streets/profiles.ts";
+import type { StreetPiece, TurnBan } from "../streets/street-graph.ts";
 import type { ExtractSource } from "./blobs.ts";
 import { classifyShape } from "./classify.ts";
-import { type OsmNode, type OsmRelation, type OsmWay, readElements, type Tags } from "./elements.ts";
+import { type OsmNode, type OsmRelation, type OsmWay, readElements, readRelations, type Tags } from "./elements.ts";
 import { joinRings, polygonsFrom } from "./multipolygon.ts";
 import { namesOf } from "./names.ts";
 import { NodeStore } from "./node-store.ts";
 import { type AddressRow, addressRow, areaRow, lineRow, middleOf, placeRow, type PlaceRow, type ShapeRow } from "./rows.ts";
+import type { ElementCounts } from "./skim.ts";
 import { StreetNames } from "./street-names.ts";
-import { type DrivableWay, drivableWay, streetPieces } from "./street-pieces.ts";
+import { type DrivableWay, drivableWay, streetPieces, turnBan } from "./street-pieces.ts";
 import { UnusableExtract } from "./unusable-extract.ts";
 
 /** What is read is handed on in batches; the next one is read when this one has been taken. */
@@ -23,19 +25,31 @@ export interface MapRows {
 export interface ExtractSummary {
   bounds: Bounds;
   pieces: StreetPiece[];
+  /** Turn restrictions, and the nodes with traffic signals. */
+  bans: TurnBan[];
+  signals: Set<number>;
 }
 
 interface Options {
   take: (rows: MapRows) => Promise<void>;
   onProgress?: ((share: number) => void) | undefined;
+  /** Whose streets are wanted; an emergency vehicle's unless given. */
+  profile?: Profile | undefined;
 }
+
+/** The first look at the file takes about this share of the time; of the rest, a way takes as much as so many nodes. */
+const firstLookShare = 0.15;
+const nodesPerWay = 10;
 
 /**
  * Reads an extract: first its area relations alone, to know which ways they are made of, then everything in the
  * file's order, nodes, ways, relations. Throws `UnusableExtract` for a file that is none or holds nothing.
  */
-export async function readExtract(source: ExtractSource, { take, onProgress }: Options): Promise<ExtractSummary> {
-  const reading = startReading(await waysOfAreas(source));
+export async function readExtract(source: ExtractSource, { take, onProgress, profile }: Options): Promise<ExtractSummary> {
+  const { wantedWays, counts } = await firstLook(source, (share) => onProgress?.(share * firstLookShare));
+  const reading = startReading(wantedWays, profile);
+  const whole = Math.max(1, effort(counts));
+  let done = 0;
   let bounds: Bounds | undefined;
   for await (const batch of readElements(source)) {
     bounds ??= batch.bounds;
@@ -45,35 +59,49 @@ export async function readExtract(source: ExtractSource, { take, onProgress }: O
       else reading.relation(element);
     }
     await take(reading.takeRows());
-    onProgress?.(batch.share);
+    done += batch.elements.reduce((sum, { type }) => sum + (type === "node" ? 1 : nodesPerWay), 0);
+    onProgress?.(firstLookShare + (1 - firstLookShare) * Math.min(1, done / whole));
   }
   const summary = reading.finish();
   await take(reading.takeRows());
-  const places = summary.pieces.flatMap((piece) => piece.points);
-  if (places.length === 0) throw new UnusableExtract("The extract holds no streets. Take one of a region with all its data.");
-  return { pieces: summary.pieces, bounds: bounds ?? boundsOf(places) };
+  if (summary.pieces.length === 0) throw new UnusableExtract("The extract holds no streets. Take one of a region with all its data.");
+  return { ...summary, bounds: bounds ?? boundsOfPieces(summary.pieces) };
 }
 
-/** Ids of the ways that drawn multipolygons consist of. */
-async function waysOfAreas(source: ExtractSource): Promise<Set<number>> {
-  const ways = new Set<number>();
-  for await (const { elements } of readElements(source)) {
-    for (const element of elements) {
-      if (element.type !== "relation" || !isDrawnArea(element)) continue;
-      for (const member of element.members) if (member.type === "way") ways.add(member.ref);
+const effort = ({ nodes, ways, relations }: ElementCounts): number => nodes + nodesPerWay * (ways + relations);
+
+function boundsOfPieces(pieces: StreetPiece[]): Bounds {
+  const corners = pieces.map(({ points }) => boundsOf(points)).flatMap(([west, south, east, north]): LngLat[] => [[west, south], [east, north]]);
+  return boundsOf(corners);
+}
+
+/** How much there is, and the ids of the ways that drawn multipolygons consist of. */
+async function firstLook(source: ExtractSource, onProgress: (share: number) => void): Promise<{ wantedWays: Set<number>; counts: ElementCounts }> {
+  const wantedWays = new Set<number>();
+  const counts = { nodes: 0, ways: 0, relations: 0 };
+  for await (const batch of readRelations(source)) {
+    counts.nodes += batch.counts.nodes;
+    counts.ways += batch.counts.ways;
+    counts.relations += batch.counts.relations;
+    for (const relation of batch.relations) {
+      if (!isDrawnArea(relation)) continue;
+      for (const member of relation.members) if (member.type === "way") wantedWays.add(member.ref);
     }
+    onProgress(batch.share);
   }
-  return ways;
+  return { wantedWays, counts };
 }
 
 function isDrawnArea({ tags = {} }: OsmRelation): boolean {
-  return tags["type"] === "multipolygon" && (classifyShape(tags)?.area === true || placeRow(tags, [0, 0]) !== undefined);
+  return ["multipolygon", "boundary"].includes(tags["type"] ?? "") && (classifyShape(tags)?.area === true || placeRow(tags, [0, 0]) !== undefined);
 }
 
-function startReading(wantedWays: Set<number>) {
+function startReading(wantedWays: Set<number>, profile?: Profile) {
   const nodes = new NodeStore();
   const memberWays = new Map<number, number[]>();
   const drivable: DrivableWay[] = [];
+  const bans: TurnBan[] = [];
+  const signals = new Set<number>();
   const streets = new StreetNames();
   const numbered: { tags: Tags; at: LngLat }[] = [];
   let rows: MapRows = { shapes: [], places: [], addresses: [] };
@@ -91,11 +119,12 @@ function startReading(wantedWays: Set<number>) {
     node({ id, lon, lat, tags }: OsmNode): void {
       nodes.add(id, [lon, lat]);
       if (tags !== undefined) point(tags, [lon, lat]);
+      if (tags?.["highway"] === "traffic_signals") signals.add(id);
     },
     way({ id, refs, tags }: OsmWay): void {
       if (wantedWays.has(id)) memberWays.set(id, refs);
       if (tags === undefined) return;
-      const drive = drivableWay(tags, refs);
+      const drive = drivableWay(tags, { id, refs }, profile);
       if (drive !== undefined) drivable.push(drive);
       const closed = refs.length >= 4 && refs[0] === refs.at(-1);
       for (const points of stretches(refs, nodes)) {
@@ -108,6 +137,8 @@ function startReading(wantedWays: Set<number>) {
     },
     relation(relation: OsmRelation): void {
       const { tags } = relation;
+      const ban = turnBan(relation);
+      if (ban !== undefined) bans.push(ban);
       if (tags === undefined || !isDrawnArea(relation)) return;
       const [outers, inners] = [["outer", ""], ["inner"]].map((roles) =>
         joinRings(relation.members.flatMap(({ type, ref, role }) => (type === "way" && roles.includes(role) ? [memberWays.get(ref) ?? []] : []))).flatMap((ring) => {
@@ -125,13 +156,13 @@ function startReading(wantedWays: Set<number>) {
       return taken;
     },
     /** Where streets meet and how they are called in other languages is known only now. */
-    finish(): Pick<ExtractSummary, "pieces"> {
+    finish(): Omit<ExtractSummary, "bounds"> {
       rows.places.push(...streets.places());
       for (const { tags, at } of numbered) {
         const address = addressRow(tags, at, streets.names);
         if (address !== undefined) rows.addresses.push(address);
       }
-      return { pieces: streetPieces(drivable, (node) => nodes.find(node)) };
+      return { pieces: streetPieces(drivable, { find: (node) => nodes.find(node), signals }), bans, signals };
     },
   };
 }

@@ -12,7 +12,7 @@ export interface ShapeRow {
   layer: ShapeClass["layer"];
   class: string;
   /** Names and marks that go into tiles as they are. */
-  properties: Record<string, string | boolean>;
+  properties: Record<string, string | number | boolean>;
   minZoom: number;
   rank: number;
   /** Extended WKB in hex. */
@@ -57,6 +57,10 @@ function common(shape: ShapeClass, tags: Tags): Omit<ShapeRow, "minZoom" | "shap
     if (shape.rank >= 10) properties["bridge"] = true;
     if (tags["tunnel"] === "yes") properties["tunnel"] = true;
     if (tags["ref"] !== undefined) properties["ref"] = tags["ref"];
+  }
+  if (shape.layer === "building") {
+    const levels = Number(tags["building:levels"]);
+    if (levels > 0 && levels < 200) properties["levels"] = levels;
   }
   return { layer: shape.layer, class: shape.class, properties, rank: shape.rank };
 }

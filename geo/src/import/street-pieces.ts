@@ -1,39 +1,63 @@
 import type { LngLat } from "@najda/protocol";
-import { drivingSpeed } from "../streets/speeds.ts";
-import type { StreetPiece } from "../streets/street-graph.ts";
-import type { Tags } from "./elements.ts";
+import { metresPerDegree } from "../distance.ts";
+import { emergency, type Profile, speedsOn } from "../streets/profiles.ts";
+import type { StreetPiece, TurnBan } from "../streets/street-graph.ts";
+import type { OsmRelation, Tags } from "./elements.ts";
 
 /** A way that can be driven, kept until all are known: only then is it clear where they meet. */
 export interface DrivableWay {
+  id: number;
   refs: Float64Array;
-  metresPerSecond: number;
+  /** Metres per second away from and within a town. */
+  speeds: readonly [rural: number, urban: number];
   passable: StreetPiece["passable"];
+  name: string;
 }
 
-/** Reads a way's tags; undefined where an emergency vehicle can't go. */
-export function drivableWay(tags: Tags, refs: number[]): DrivableWay | undefined {
-  const metresPerSecond = drivingSpeed(tags["highway"] ?? "", tags["maxspeed"]);
-  if (metresPerSecond === undefined || tags["area"] === "yes" || refs.length < 2) return undefined;
-  const closed = [tags["access"], tags["motor_vehicle"], tags["vehicle"]].includes("no");
-  if (closed && tags["highway"] !== "pedestrian" && !["yes", "designated"].includes(tags["emergency"] ?? "")) return undefined;
-  return { refs: Float64Array.from(refs), metresPerSecond, passable: direction(tags) };
+/** Reads a way's tags; undefined where such a vehicle can't go. */
+export function drivableWay(tags: Tags, way: { id: number; refs: number[] }, profile: Profile = emergency): DrivableWay | undefined {
+  const speeds = speedsOn(profile, tags);
+  if (speeds === undefined || way.refs.length < 2) return undefined;
+  return { id: way.id, refs: Float64Array.from(way.refs), speeds, passable: direction(tags), name: tags["name"] ?? tags["ref"] ?? "" };
 }
 
 function direction(tags: Tags): StreetPiece["passable"] {
-  const { oneway } = tags;
+  const oneway = tags["oneway:motor_vehicle"] ?? tags["oneway"];
   if (oneway === "yes" || oneway === "1" || oneway === "true") return "forward";
   if (oneway === "-1" || oneway === "reverse") return "backward";
   if (oneway === "no") return "both";
-  return tags["junction"] === "roundabout" || tags["highway"] === "motorway" ? "forward" : "both";
+  return tags["junction"] === "roundabout" || tags["highway"] === "motorway" || tags["highway"] === "motorway_link" ? "forward" : "both";
+}
+
+/**
+ * A turn restriction over a single junction; undefined for anything else. Those over a way in between are left out:
+ * they are rare, and the graph knows a turn by the junction where it happens.
+ */
+export function turnBan({ tags = {}, members }: OsmRelation): TurnBan | undefined {
+  if (tags["type"] !== "restriction") return undefined;
+  const kind = /^(no|only)_/.exec(tags["restriction"] ?? tags["restriction:motorcar"] ?? "")?.[1];
+  const except = (tags["except"] ?? "").split(";");
+  if (kind === undefined || except.includes("motorcar") || except.includes("emergency")) return undefined;
+  const one = (role: string, type: string) => members.find((member) => member.role === role && member.type === type)?.ref;
+  const [from, via, to] = [one("from", "way"), one("via", "node"), one("to", "way")];
+  return from === undefined || via === undefined || to === undefined ? undefined : { from, via, to, only: kind === "only" };
+}
+
+interface Ground {
+  find: (node: number) => LngLat | undefined;
+  /** Nodes with traffic signals. */
+  signals?: ReadonlySet<number>;
 }
 
 /** Cuts the ways where they meet, and where a node lies outside the extract. */
-export function streetPieces(ways: DrivableWay[], find: (node: number) => LngLat | undefined): StreetPiece[] {
+export function streetPieces(ways: DrivableWay[], { find, signals = new Set() }: Ground): StreetPiece[] {
   const junctions = meetingNodes(ways);
+  const isUrban = townsOf(ways, find);
   return ways.flatMap((way) => {
     const pieces: StreetPiece[] = [];
     let from: number | undefined;
     let points: LngLat[] = [];
+    let passed = 0;
     for (const [at, ref] of way.refs.entries()) {
       const place = find(ref);
       if (place === undefined) {
@@ -43,13 +67,19 @@ export function streetPieces(ways: DrivableWay[], find: (node: number) => LngLat
       if (from === undefined) {
         from = ref;
         points = [place];
+        passed = 0;
         continue;
       }
       points.push(place);
-      if (!junctions.has(ref) && at < way.refs.length - 1 && find(way.refs[at + 1]!) !== undefined) continue;
-      pieces.push({ from, to: ref, points, metresPerSecond: way.metresPerSecond, passable: way.passable });
+      if (!junctions.has(ref) && at < way.refs.length - 1 && find(way.refs[at + 1]!) !== undefined) {
+        if (signals.has(ref)) passed++;
+        continue;
+      }
+      const metresPerSecond = way.speeds[isUrban(points[points.length >> 1]!) ? 1 : 0];
+      pieces.push({ from, to: ref, points, metresPerSecond, passable: way.passable, way: way.id, name: way.name, ...(passed > 0 && { signals: passed }) });
       from = ref;
       points = [place];
+      passed = 0;
     }
     return pieces;
   });
@@ -66,4 +96,42 @@ function meetingNodes(ways: DrivableWay[]): Set<number> {
     }
   }
   return meeting;
+}
+
+/** Kilometres of street for a square kilometre beyond which it counts as a town. */
+const urbanDensity = 12;
+const cellDegrees = 1 / 111;
+
+/** Whether a place lies among many streets: those of the cells of about a kilometre around it, five by five. */
+function townsOf(ways: DrivableWay[], find: Ground["find"]): (at: LngLat) => boolean {
+  const cells = new Map<string, number>();
+  const squeeze = (lat: number): number => Math.max(0.05, Math.cos((lat * Math.PI) / 180));
+  const cellOf = ([lng, lat]: LngLat): [number, number] => {
+    const row = Math.floor(lat / cellDegrees);
+    return [Math.floor((lng * squeeze(row * cellDegrees)) / cellDegrees), row];
+  };
+  for (const { refs } of ways) {
+    let before: LngLat | undefined;
+    for (const ref of refs) {
+      const here = find(ref);
+      if (here !== undefined && before !== undefined) {
+        const key = cellOf(here).join();
+        cells.set(key, (cells.get(key) ?? 0) + Math.hypot((here[0] - before[0]) * squeeze(here[1]), here[1] - before[1]) * metresPerDegree);
+      }
+      before = here;
+    }
+  }
+  const known = new Map<string, boolean>();
+  return (at) => {
+    const [column, row] = cellOf(at);
+    const key = `${column},${row}`;
+    let urban = known.get(key);
+    if (urban === undefined) {
+      let metres = 0;
+      for (let x = -2; x <= 2; x++) for (let y = -2; y <= 2; y++) metres += cells.get(`${column + x},${row + y}`) ?? 0;
+      urban = metres / 1000 / 25 > urbanDensity;
+      known.set(key, urban);
+    }
+    return urban;
+  };
 }

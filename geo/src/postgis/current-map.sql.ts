@@ -9,6 +9,8 @@ export interface CurrentMap {
   id: string;
   name: string;
   attribution: string;
+  /** The same by language, where the map has it in more than one. */
+  attributions: Readonly<Record<string, string>>;
   bounds: Bounds;
   /** Zooms between which tiles are served; closer than that the client enlarges them. */
   minzoom: number;
@@ -18,7 +20,7 @@ export interface CurrentMap {
 /** Undefined as long as no map was imported. */
 export async function currentMap(db: Db): Promise<CurrentMap | undefined> {
   const { rows } = await db.query<Omit<CurrentMap, "minzoom" | "maxzoom">>(
-    `select m.id::text, m.name, m.attribution, array[m.west, m.south, m.east, m.north] as bounds
+    `select m.id::text, m.name, m.attribution, m.attributions, array[m.west, m.south, m.east, m.north] as bounds
      from current_map c join maps m on m.id = c.map_id`,
   );
   return rows[0] && { ...rows[0], minzoom: 4, maxzoom: deepestTile };

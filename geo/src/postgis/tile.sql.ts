@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { type Db, Refused } from "@najda/protocol";
+import type { Bounds } from "../area/measures.ts";
+import { tilesOver } from "./tiles-over.ts";
 
 /** Deeper tiles are made by the client out of these. */
 export const deepestTile = 17;
 /** Tiles deeper than this are made anew each time: they are many, small and quick. */
 const deepestCached = 15;
+/** Down to here tiles cover so much that they are made once, with the import. */
+const deepestFar = 10;
 
 export interface Tile {
   /** Mapbox Vector Tile, not compressed; empty where the map has nothing. */
@@ -13,16 +17,16 @@ export interface Tile {
   etag: string;
 }
 
-interface TileAddress {
+export interface TileAddress {
   z: number;
   x: number;
   y: number;
 }
 
 /**
- * A vector tile of the map in use. Layers: `landuse`, `water`, `building`, `rail`, `road`, `place` and, from zoom
- * 17, `address`. Features carry `class` (places: `kind`, addresses: `number`), `name` and `name:en|ar|ckb|fa`; roads
- * also `ref`, `oneway`, `bridge`, `tunnel`.
+ * A vector tile of the map in use. Layers: `landuse`, `water`, `building`, `boundary`, `rail`, `road`, `place`
+ * and, from zoom 17, `address`. Features carry `class` (places: `kind`, addresses: `number`), `name` and `name:en|ar|ckb|fa`; roads
+ * also `ref`, `oneway`, `bridge`, `tunnel`; buildings `levels`. The same map gives the same bytes.
  * Refused as `malformed` where there is no such tile.
  */
 export async function tile(db: Db, { z, x, y }: TileAddress): Promise<Tile> {
@@ -42,35 +46,49 @@ export async function tile(db: Db, { z, x, y }: TileAddress): Promise<Tile> {
   return made;
 }
 
+/** Makes the tiles of an imported map that are seen from afar; those that a killed import made stay. */
+export async function keepFarTiles(db: Db, { mapId, bounds, onProgress }: { mapId: string; bounds: Bounds; onProgress?: (share: number) => void }): Promise<void> {
+  const wanted = tilesOver(bounds, deepestFar);
+  const { rows } = await db.query<{ tile: string }>("select concat(z, '/', x, '/', y) as tile from map_tiles where map_id = $1", [mapId]);
+  const made = new Set(rows.map(({ tile }) => tile));
+  for (const [at, address] of wanted.entries()) {
+    onProgress?.(at / wanted.length);
+    if (made.has(`${address.z}/${address.x}/${address.y}`)) continue;
+    const tile = await makeTile(db, mapId, address);
+    if (tile.body.length > 0) await keepTile(db, mapId, { ...address, ...tile });
+  }
+}
+
 function onGrid(index: number, z: number): boolean {
   return Number.isInteger(index) && index >= 0 && index < 2 ** z;
 }
 
 async function makeTile(db: Db, mapId: string, { z, x, y }: TileAddress): Promise<Tile> {
   // A constant condition, so that the planner may use the index over what is drawn from far away.
-  const far = z <= 10 ? "s.min_zoom <= 10 and" : "";
+  const far = z <= deepestFar ? "s.min_zoom <= 10 and" : "";
   const { rows } = await db.query<{ body: Buffer }>(
     `with tile as (
        select st_tileenvelope($2, $3, $4) as box, st_tileenvelope($2, $3, $4, margin => 0.0625) as wide
      ), shapes as (
-       select s.layer, s.class, s.properties, s.rank,
-         st_asmvtgeom(case when $2 < 14 then st_simplify(s.shape, 40075016.7 / 2 ^ $2 / 1024) else s.shape end, tile.box, 4096, 96) as geom
+       select s.layer, s.class, s.properties, s.rank, s.ordinal,
+         st_asmvtgeom(case when s.layer = 'boundary' then st_boundary(drawn.shape) else drawn.shape end, tile.box, 4096, 96) as geom
        from tile join map_shapes s on ${far} s.map_id = $1 and s.min_zoom <= $2 and s.shape && tile.wide
+         cross join lateral (select case when $2 < 14 then st_simplify(s.shape, 40075016.7 / 2 ^ $2 / 1024) else s.shape end as shape) drawn
      ), places as (
-       select p.kind, p.names as properties, st_asmvtgeom(st_transform(p.at::geometry, 3857), tile.box, 4096, 256) as geom
+       select p.kind, p.names as properties, p.min_zoom, p.ordinal, st_asmvtgeom(st_transform(p.at::geometry, 3857), tile.box, 4096, 256) as geom
        from tile join map_places p on p.map_id = $1 and p.min_zoom <= $2 and p.at::geometry && st_transform(tile.wide, 4326)
      ), addresses as (
-       select a.number, st_asmvtgeom(st_transform(a.at::geometry, 3857), tile.box, 4096, 96) as geom
+       select a.number, a.ordinal, st_asmvtgeom(st_transform(a.at::geometry, 3857), tile.box, 4096, 96) as geom
        from tile join map_addresses a on $2 >= 17 and a.map_id = $1 and a.at && st_transform(tile.wide, 4326)::geography
      ), layers as (
-       select 0 as sort, st_asmvt(f, f.layer, 4096, 'geom') as body
-       from (select * from shapes where geom is not null order by layer, rank) f group by f.layer
+       select 0 as sort, f.layer, st_asmvt((select r from (select f.class, f.properties, f.geom) r), f.layer, 4096, 'geom' order by f.rank, f.ordinal) as body
+       from shapes f where f.geom is not null group by f.layer
        union all
-       select 1, st_asmvt(p, 'place', 4096, 'geom') from (select * from places where geom is not null) p
+       select 1, 'place', st_asmvt((select r from (select p.kind, p.properties, p.geom) r), 'place', 4096, 'geom' order by p.min_zoom, p.ordinal) from places p where p.geom is not null
        union all
-       select 2, st_asmvt(a, 'address', 4096, 'geom') from (select * from addresses where geom is not null) a
+       select 2, 'address', st_asmvt((select r from (select a.number, a.geom) r), 'address', 4096, 'geom' order by a.ordinal) from addresses a where a.geom is not null
      )
-     select coalesce(string_agg(body, ''::bytea order by sort), '') as body from layers`,
+     select coalesce(string_agg(body, ''::bytea order by sort, layer), '') as body from layers`,
     [mapId, z, x, y],
   );
   const { body } = rows[0]!;

@@ -1,4 +1,4 @@
-import type { StreetGraph } from "./street-graph.ts";
+import type { WaysIn } from "./ways-in.ts";
 
 /** For each junction the number of its part, and how many junctions each part has. */
 export interface Components {
@@ -10,7 +10,7 @@ export interface Components {
  * The parts of the network within which every junction can be reached from every other under the one-ways
  * (Tarjan 1972, with a stack of its own: a country's graph is deeper than the call stack).
  */
-export function strongComponents(graph: Pick<StreetGraph, "junctions" | "inFirst" | "inFrom">): Components {
+export function strongComponents(graph: Pick<WaysIn, "junctions" | "inFirst" | "inFrom">): Components {
   const { junctions, inFirst, inFrom } = graph;
   const order = new Uint32Array(junctions);
   const low = new Uint32Array(junctions);

@@ -2,6 +2,7 @@ import type { LngLat } from "@najda/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildGraph } from "../index.ts";
+import { pointsOf } from "./slow-zones.ts";
 import { createSnapper } from "./snap.ts";
 
 const metre = 1 / 111_195.08;
@@ -14,10 +15,11 @@ test("the nearest street is found, also among diagonals whose boxes all hold the
     const pieces = lines.flatMap((points, n) => [
       { from: 0, to: n + 1, points, metresPerSecond: 10, passable: "both" as const },
     ]);
-    const found = createSnapper(buildGraph(pieces))(at);
+    const graph = buildGraph(pieces);
+    const found = createSnapper(graph)(at);
     const nearest = Math.min(...lines.map(([a, b]) => metresTo(at, a, b)));
     expect(found!.metres).toBeCloseTo(nearest, 0);
-    const [a, b] = lines[found!.street]!;
+    const [a, b] = pointsOf(graph, found!.street) as [LngLat, LngLat];
     const on: LngLat = [a[0] + (b[0] - a[0]) * found!.share, a[1] + (b[1] - a[1]) * found!.share];
     expect(Math.hypot(on[0] - at[0], on[1] - at[1]) / metre).toBeCloseTo(found!.metres, 0);
   }), { numRuns: 500 });

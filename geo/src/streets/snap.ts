@@ -36,7 +36,7 @@ export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefi
       return false;
     };
     // Boxes come in order of distance but a diagonal may be far from its box, hence the second look around.
-    for (const segment of index.neighbors(px, py, 8, snapLimitMetres)) consider(segment);
+    for (const segment of index.neighbors(px, py, 1, snapLimitMetres)) consider(segment);
     if (best.segment < 0) return undefined;
     const reach = best.metres + 0.05;
     index.search(px - reach, py - reach, px + reach, py + reach, consider);

@@ -1,6 +1,10 @@
 import type { LngLat } from "@najda/protocol";
 import { metresPerDegree } from "../distance.ts";
 import { strongComponents } from "./components.ts";
+import { alongTheGround } from "./order.ts";
+import { emergency, type Profile } from "./profiles.ts";
+import { type Junctions, waysIn } from "./ways-in.ts";
+import { turnsOf } from "./turns.ts";
 
 /** A piece of street between two junctions, as the map has it. */
 export interface StreetPiece {
@@ -12,11 +16,34 @@ export interface StreetPiece {
   metresPerSecond: number;
   /** Which way it may be driven, seen from `from`. */
   passable: "both" | "forward" | "backward";
+  /** The way it was cut from, to find the turns that are banned from it. */
+  way?: number;
+  /** Signals that stand within it, each way. */
+  signals?: number;
+  name?: string;
+}
+
+/** A turn restriction: from one way over a junction to another; `only` bans all others. */
+export interface TurnBan {
+  from: number;
+  via: number;
+  to: number;
+  only: boolean;
+}
+
+/** What is known of turns beside the pieces. */
+export interface TurnRules {
+  bans?: readonly TurnBan[];
+  /** Keys of junctions with signals. */
+  signals?: ReadonlySet<number>;
+  profile?: Profile;
 }
 
 /**
- * Junctions and the streets between them in typed arrays. A street is an index into the first group of arrays;
- * `inFirst`, `inFrom`, `inSeconds` list for each junction the ways into it, for the search backwards (CSR).
+ * Streets between junctions, and the turns between streets, in typed arrays. A street is an index into the first
+ * group. Driven from its `from` to its `to` it is the drive 2 * street, the other way 2 * street + 1. `turnFirst`,
+ * `turnFrom` and `turnSeconds` list for each drive the drives that lead into it and what the turn costs (CSR); a
+ * banned turn is not in the list.
  */
 export interface StreetGraph {
   junctions: number;
@@ -30,13 +57,15 @@ export interface StreetGraph {
   shapeFirst: Uint32Array;
   /** Longitude and latitude in turn, in units of 1e-7 degrees. */
   shape: Int32Array;
-  inFirst: Uint32Array;
-  inFrom: Uint32Array;
-  inSeconds: Float32Array;
+  /** Index into `names` for each street; the first is the empty one. */
+  name: Uint32Array;
+  names: string[];
+  turnFirst: Uint32Array;
+  turnFrom: Uint32Array;
+  turnSeconds: Float32Array;
+  /** 1 for a street that is closed at the moment; only under closures. */
+  closed?: Uint8Array;
 }
-
-/** The arrays that are kept; the ways into each junction are made from them. */
-export type StreetArrays = Omit<StreetGraph, "inFirst" | "inFrom" | "inSeconds">;
 
 /** Traps of fewer junctions than this, which can't be left or can't be reached, are dropped. */
 const smallestPart = 100;
@@ -47,18 +76,20 @@ const smallestPart = 100;
  * car parks behind a wrong one-way and roads cut off at the border of the extract; a snap to one of them would
  * give no travel time at all.
  */
-export function buildGraph(pieces: StreetPiece[]): StreetGraph {
-  const all = withWaysIn(arraysOf(pieces));
-  const { part, sizes } = strongComponents(all);
+export function buildGraph(pieces: StreetPiece[], rules: TurnRules = {}): StreetGraph {
+  const sorted = alongTheGround(pieces);
+  const { arrays: all } = arraysOf(sorted, rules);
+  const { part, sizes } = strongComponents(waysIn(all));
   const largest = sizes.indexOf(sizes.reduce((most, size) => Math.max(most, size), 0));
-  const kept = pieces.filter((_, street) => {
+  const kept = sorted.filter((_, street) => {
     const home = part[all.from[street]!]!;
     return home === part[all.to[street]!] && (home === largest || sizes[home]! >= smallestPart);
   });
-  return withWaysIn(arraysOf(kept));
+  const { arrays, keys } = arraysOf(kept, rules);
+  return { ...arrays, ...turnsOf(arrays, { ...rules, keys, ways: kept.map(({ way = -1 }) => way) }) };
 }
 
-function arraysOf(pieces: StreetPiece[]): StreetArrays {
+function arraysOf(pieces: StreetPiece[], { profile = emergency }: TurnRules) {
   const numbers = new Map<number, number>();
   const numberOf = (key: number): number => {
     const known = numbers.get(key);
@@ -67,6 +98,8 @@ function arraysOf(pieces: StreetPiece[]): StreetArrays {
     return numbers.size - 1;
   };
   const points = pieces.reduce((sum, piece) => sum + piece.points.length, 0);
+  const names = [...new Set(["", ...pieces.map(({ name = "" }) => name)])];
+  const nameAt = new Map(names.map((name, at) => [name, at]));
   const arrays = {
     from: Uint32Array.from(pieces, (piece) => numberOf(piece.from)),
     to: Uint32Array.from(pieces, (piece) => numberOf(piece.to)),
@@ -75,6 +108,8 @@ function arraysOf(pieces: StreetPiece[]): StreetArrays {
     backwardSeconds: new Float32Array(pieces.length),
     shapeFirst: new Uint32Array(pieces.length + 1),
     shape: new Int32Array(points * 2),
+    name: Uint32Array.from(pieces, ({ name = "" }) => nameAt.get(name) ?? 0),
+    names,
   };
   let at = 0;
   for (const [street, piece] of pieces.entries()) {
@@ -84,36 +119,13 @@ function arraysOf(pieces: StreetPiece[]): StreetArrays {
     }
     arrays.shapeFirst[street + 1] = at / 2;
     const metres = polylineMetres(piece.points);
+    const seconds = metres / piece.metresPerSecond + (piece.signals ?? 0) * profile.signalSeconds;
     arrays.metres[street] = metres;
-    arrays.forwardSeconds[street] = piece.passable === "backward" ? Infinity : metres / piece.metresPerSecond;
-    arrays.backwardSeconds[street] = piece.passable === "forward" ? Infinity : metres / piece.metresPerSecond;
+    arrays.forwardSeconds[street] = piece.passable === "backward" ? Infinity : seconds;
+    arrays.backwardSeconds[street] = piece.passable === "forward" ? Infinity : seconds;
   }
-  return { junctions: numbers.size, ...arrays };
-}
-
-/** Adds, for each junction, the ways into it. */
-export function withWaysIn(arrays: StreetArrays): StreetGraph {
-  const { from, to, forwardSeconds, backwardSeconds, junctions } = arrays;
-  const inFirst = new Uint32Array(junctions + 1);
-  for (let street = 0; street < from.length; street++) {
-    if (forwardSeconds[street]! < Infinity) inFirst[to[street]! + 1]!++;
-    if (backwardSeconds[street]! < Infinity) inFirst[from[street]! + 1]!++;
-  }
-  for (let junction = 0; junction < junctions; junction++) inFirst[junction + 1]! += inFirst[junction]!;
-  const next = inFirst.slice();
-  const inFrom = new Uint32Array(inFirst[junctions]!);
-  const inSeconds = new Float32Array(inFirst[junctions]!);
-  const add = (start: number, end: number, seconds: number): void => {
-    if (seconds === Infinity) return;
-    const slot = next[end]!++;
-    inFrom[slot] = start;
-    inSeconds[slot] = seconds;
-  };
-  for (let street = 0; street < from.length; street++) {
-    add(from[street]!, to[street]!, forwardSeconds[street]!);
-    add(to[street]!, from[street]!, backwardSeconds[street]!);
-  }
-  return { ...arrays, inFirst, inFrom, inSeconds };
+  const graph: Junctions & typeof arrays = { junctions: numbers.size, ...arrays };
+  return { arrays: graph, keys: [...numbers.keys()] };
 }
 
 /** Flat-earth length, good to a few centimetres for the pieces between two points of a street. */

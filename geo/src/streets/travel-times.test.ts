@@ -1,8 +1,6 @@
 import type { LngLat } from "@najda/protocol";
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildGraph, distanceMetres, graphFromBytes, graphToBytes, type StreetPiece, travelTimes } from "../index.ts";
-import { topMetresPerSecond } from "./speeds.ts";
+import { buildGraph, car, emergency, graphFromBytes, graphToBytes, type StreetPiece, travelTimes, type TurnRules } from "../index.ts";
 
 const metre = 1 / 111_195.08;
 /** A point so many metres east and north of 0, 0, where degrees are equally long both ways. */
@@ -63,6 +61,20 @@ test("between two networks that don't meet, the time is a straight line", () => 
   expect(travelTimes(graph, [0, 0.1], [[0, 0], [0.001, 0.1]]).map(({ by }) => by)).toEqual(["straight-line", "streets"]);
 });
 
+test("a turn against its sign is not driven by a car, and costs an emergency vehicle a while", () => {
+  const cross = [...block, street([0, 0], [0, -1]), street([0, -1], [-1, -1]), street([-1, -1], [-1, 0]), street([-1, 0], [0, 0])]
+    .map((piece, way) => ({ ...piece, way }));
+  const bans = [{ from: 7, via: 0, to: 0, only: false }];
+  const seconds = (rules: TurnRules) => travelTimes(buildGraph(cross, rules), place(50, 0), [place(-50, 0)])[0]!.seconds;
+  const plain = seconds({ profile: { ...car, turnSeconds: 0 } });
+  expect(plain).toBeCloseTo(10, 1);
+  expect(seconds({ bans, profile: { ...emergency, turnSeconds: 0 } })).toBeCloseTo(plain + emergency.banSeconds, 1);
+  // On to the next corner, around there, and back.
+  expect(seconds({ bans, profile: { ...car, turnSeconds: 0 } })).toBeGreaterThan(plain + 15);
+  expect(seconds({ bans: [{ from: 7, via: 0, to: 4, only: true }], profile: { ...car, turnSeconds: 0 } })).toBeGreaterThan(plain + 15);
+  expect(seconds({ signals: new Set([0]), profile: { ...car, turnSeconds: 0 } })).toBeCloseTo(plain + car.signalSeconds, 1);
+});
+
 test("bytes and back: the same graph, the same times", () => {
   const graph = buildGraph(block);
   const bytes = graphToBytes(graph);
@@ -74,80 +86,3 @@ test("bytes and back: the same graph, the same times", () => {
   expect(() => graphFromBytes(new Uint8Array(100))).toThrow("no street graph");
 });
 
-describe("on any small town", () => {
-  /** A grid of 5 x 5 junctions with some streets one-way, some missing, and a dirt road among them. */
-  const towns = fc.array(fc.constantFrom("both", "forward", "backward", "missing"), { minLength: 40, maxLength: 40 }).map((kinds) => {
-    const grid = Array.from({ length: 40 }, (_, at): [[number, number], [number, number]] =>
-      at < 20 ? [[at % 4, Math.floor(at / 4)], [(at % 4) + 1, Math.floor(at / 4)]] : [[(at - 20) % 5, Math.floor((at - 20) / 5)], [(at - 20) % 5, Math.floor((at - 20) / 5) + 1]]);
-    return grid.flatMap(([from, to], at) => {
-      const kind = kinds[at]!;
-      return kind === "missing" ? [] : [{ ...street(from, to, kind), metresPerSecond: 5 + (at % 7) * 3 }];
-    });
-  });
-  const places = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })).map(([x, y]) => place(x, y));
-
-  test("the search finds what a search without any cleverness finds", () => {
-    fc.assert(fc.property(towns, places, fc.array(places, { minLength: 1, maxLength: 4 }), (town, incident, units) => {
-      const graph = buildGraph(town);
-      const plain = allPairs(graph);
-      const at = junctionAt(graph, corner(incident));
-      for (const unit of units) {
-        const from = junctionAt(graph, corner(unit));
-        fc.pre(at !== undefined && from !== undefined);
-        const [found] = travelTimes(graph, corner(incident), [corner(unit)]);
-        if (plain[from]![at]! < Infinity) expect(found!.seconds).toBeCloseTo(plain[from]![at]!, 1);
-        else expect(found!.by).toBe("straight-line");
-      }
-    }));
-  });
-
-  test("no way is faster than a straight line at top speed, and asking for many is asking for each", () => {
-    fc.assert(fc.property(towns, places, fc.array(places, { minLength: 1, maxLength: 6 }), (town, incident, units) => {
-      const graph = buildGraph(town);
-      const together = travelTimes(graph, incident, units);
-      expect(units.map((unit) => travelTimes(graph, incident, [unit])[0])).toEqual(together);
-      for (const [at, unit] of units.entries()) {
-        expect(together[at]!.seconds).toBeGreaterThanOrEqual(distanceMetres(unit, incident) / topMetresPerSecond - 0.01);
-      }
-    }));
-  });
-
-  test("closing a street never makes a way shorter", () => {
-    fc.assert(fc.property(towns, fc.tuple(places, places), fc.nat(39), (town, [incident, unit], which) => {
-      const open = buildGraph(town);
-      fc.pre(open.from.length > 1);
-      const closed = { ...open, inSeconds: open.inSeconds.slice() };
-      closed.inSeconds[which % closed.inSeconds.length] = Infinity;
-      const [before, after] = [open, closed].map((graph) => travelTimes(graph, incident, [unit])[0]!);
-      if (after!.by === "streets") expect(after!.seconds).toBeGreaterThanOrEqual(before!.seconds);
-    }));
-  });
-});
-
-/** The nearest corner of the grid: from junction to junction snaps are exact. */
-function corner(at: LngLat): LngLat {
-  return place(Math.round(at[0] / metre / 100) * 100, Math.round(at[1] / metre / 100) * 100);
-}
-
-function junctionAt(graph: ReturnType<typeof buildGraph>, [lng, lat]: LngLat): number | undefined {
-  for (let at = 0; at < graph.from.length; at++) {
-    const [first, last] = [graph.shapeFirst[at]!, graph.shapeFirst[at + 1]! - 1];
-    if (graph.shape[2 * first] === Math.round(lng * 1e7) && graph.shape[2 * first + 1] === Math.round(lat * 1e7)) return graph.from[at]!;
-    if (graph.shape[2 * last] === Math.round(lng * 1e7) && graph.shape[2 * last + 1] === Math.round(lat * 1e7)) return graph.to[at]!;
-  }
-  return undefined;
-}
-
-/** Floyd and Warshall: from every junction to every other. */
-function allPairs(graph: ReturnType<typeof buildGraph>): number[][] {
-  const seconds = Array.from({ length: graph.junctions }, (_, a) => Array.from({ length: graph.junctions }, (__, b) => (a === b ? 0 : Infinity)));
-  for (let at = 0; at < graph.from.length; at++) {
-    const [from, to] = [graph.from[at]!, graph.to[at]!];
-    seconds[from]![to] = Math.min(seconds[from]![to]!, graph.forwardSeconds[at]!);
-    seconds[to]![from] = Math.min(seconds[to]![from]!, graph.backwardSeconds[at]!);
-  }
-  for (const via of seconds.keys()) for (const row of seconds) for (const to of row.keys()) {
-    row[to] = Math.min(row[to]!, row[via]! + seconds[via]![to]!);
-  }
-  return seconds;
-}

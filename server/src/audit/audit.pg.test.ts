@@ -26,7 +26,15 @@ afterAll(async () => {
   await Promise.all([client.end(), rival.end()]);
   await database.drop();
 });
-beforeEach(() => client.query("truncate audit, audit_seals restart identity"));
+// As the owner of the database can: from here on nothing but the seals stands in the way.
+beforeEach(async () => {
+  await allowed("disable");
+  await client.query("truncate audit, audit_seals restart identity");
+});
+
+const allowed = async (triggers: "enable" | "disable"): Promise<void> => {
+  for (const table of ["audit", "audit_seals"]) await client.query(`alter table ${table} ${triggers} trigger user`);
+};
 
 async function connected(): Promise<Client> {
   const made = new Client({ connectionString: database.url, types });
@@ -44,6 +52,27 @@ const write = (by: Client, rows: number) =>
     [clock.now(), rows],
   );
 const seal = () => sealNextBatch(db, clock.now());
+
+test("a row of the audit is written, sealed once, and never changed or removed", async () => {
+  await allowed("enable");
+  await write(client, 3);
+  await seal();
+  await write(client, 1);
+  for (const tampering of [
+    "update audit set name = 'call:take' where id = 1",
+    "update audit set name = 'call:take', sealed_in = 1 where id = 4",
+    "update audit set sealed_in = null where id = 1",
+    "delete from audit where id = 4",
+    "truncate audit",
+    "update audit_seals set rows = 2",
+    "delete from audit_seals",
+    "truncate audit_seals",
+  ]) {
+    await expect(client.query(tampering), tampering).rejects.toThrow("the audit only grows");
+  }
+  await seal();
+  expect((await client.query("select name, sealed_in from audit order by id")).rows).toEqual([1, 1, 1, 2].map((sealed_in) => ({ name: "incident:note", sealed_in })));
+});
 
 describe("whoever changes what was sealed is found out", () => {
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Cover, type Coverer, cellOf, createCoverer, reach, type StreetGraph } from "@najda/geo";
+import { type Cover, type Coverer, cellOf, createCoverer, reach, type SlowZone, type StreetGraph, withSlowZones } from "@najda/geo";
 import { currentMap, loadGraph } from "@najda/geo/postgis";
 import type { CoverageGrid, Db, LngLat } from "@najda/protocol";
 import { inTransaction, type Pool } from "../infra/pool.ts";
@@ -10,10 +10,13 @@ import { peopleByCell, type PopulationFile } from "./population-file.ts";
 export interface Ground extends LoadedGrid {
   readonly mapId: string;
   readonly gridId: string;
+  /** Under the closures and slow zones of the moment. */
   readonly graph: StreetGraph;
   readonly shown: CoverageGrid;
   /** What is reached from a place within so many seconds. */
   cover(from: LngLat, seconds: number): Cover;
+  /** The same ground under other closures and slow zones. */
+  under(zones: readonly SlowZone[]): Ground;
 }
 
 /** Positions that share a cell of this resolution (65 m across) share what they reach. */
@@ -30,14 +33,11 @@ export async function openGround(pool: Pool, db: Db, { file, now }: { file: Popu
   const grid = await loadGrid(db, gridId);
   if (grid === undefined || grid.cells.length === 0) return undefined;
   const coverer = createCoverer({ raster: grid.raster, cells: grid.cells, graph: streets.graph });
-  return {
-    ...grid,
-    mapId: map.id,
-    gridId,
-    graph: streets.graph,
-    cover: remembering(streets.graph, coverer),
-    shown: shownGrid(gridId, grid, source.source),
+  const under = (zones: readonly SlowZone[]): Ground => {
+    const graph = withSlowZones(streets.graph, zones);
+    return { ...grid, mapId: map.id, gridId, graph, cover: remembering(graph, coverer), shown: shownGrid(gridId, grid, source.source), under };
   };
+  return under([]);
 }
 
 /** Once for all nodes: whoever comes second finds the grid of the first. */

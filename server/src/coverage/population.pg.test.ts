@@ -68,6 +68,14 @@ describe("people from a file", () => {
   });
 });
 
+test("a street that a desk closes is reached no more from beyond, and again when it is opened", async () => {
+  const open = (await ground())!;
+  const closed = open.under([{ shape: { type: "Polygon", coordinates: [[[44.04, 36.1], [44.06, 36.1], [44.06, 36.3], [44.04, 36.3], [44.04, 36.1]]] } }]);
+  expect([...open.cover(west, 900)]).toEqual([0, 1]);
+  expect([...closed.cover(west, 900)]).toEqual([0]);
+  expect([...closed.under([]).cover(west, 900)]).toEqual([0, 1]);
+});
+
 test("a heading is no person", () => {
   expect(peopleByCell("lng,lat,people", { west: 0, south: 0, stepLng: 1, stepLat: 1, columns: 1, rows: 1 }).size).toBe(0);
 });

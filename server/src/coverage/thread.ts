@@ -3,6 +3,7 @@ import { currentMap } from "@najda/geo/postgis";
 import type { Service } from "@najda/protocol";
 import { openLog } from "../infra/log.ts";
 import { asDb, openPool } from "../infra/pool.ts";
+import { zonesInForce } from "../streets/closures.sql.ts";
 import { coverageOf, suggestMoves, type Asked } from "./compute.ts";
 import { type FreeUnit, freeUnits, type Site, sites, staffed } from "./free-units.sql.ts";
 import { type Ground, openGround, placeKey } from "./ground.ts";
@@ -22,6 +23,8 @@ file.catch(() => undefined);
 
 let ground: Ground | undefined;
 let places: Site[] = [];
+/** The closures and slow zones that the ground is under. */
+let drawn = "[]";
 /** A population file that can't be read is told once a minute, not at each look. */
 const groundRetryMs = 60_000;
 let tryAgainAt = 0;
@@ -37,10 +40,21 @@ async function refreshGround(now: Date): Promise<void> {
     tryAgainAt = now.getTime() + groundRetryMs;
     ground = await openGround(pool, db, { file: await file, now });
     tryAgainAt = 0;
+    drawn = "[]";
     told.clear();
     tell({ kind: "grid", grid: ground?.shown });
   }
-  places = ground === undefined ? [] : await sites(db, ground.mapId);
+  if (ground === undefined) {
+    places = [];
+    return;
+  }
+  const zones = await zonesInForce(db);
+  if (JSON.stringify(zones) !== drawn) {
+    ground = ground.under(zones);
+    drawn = JSON.stringify(zones);
+    told.clear();
+  }
+  places = await sites(db, ground.mapId);
 }
 
 const sitesOf = (centreId: string, service: Service): Site[] =>

@@ -14,8 +14,9 @@ export function performMaster(pool: Pool): <N extends CommandName>(name: N, inpu
     log: openLog("silent"),
     clock: { now: () => new Date() },
     settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, coverageAlarmSeconds: 30, moveUpAfterSeconds: 180, demo: true, pushHosts: [], alertSenderName: "Najda" },
-    travelTimes: (incident: [number, number], from: [number, number][]) => from.map((at) => straightLine(at, incident)),
+    travelTimes: (incident: [number, number], from: [number, number][]) => Promise.resolve(from.map((at) => straightLine(at, incident))),
     coverage: noCoverage,
+    route: () => Promise.resolve(undefined),
     trackPosition: () => Promise.resolve(),
     wakeSequencer: () => undefined,
   };

@@ -23,7 +23,7 @@ export async function recommendUnits(tx: Tx, by: Actor, input: Input<"incident:r
   const near = await nearestUnits(tx, around);
   const others = await unitsLeftOut(tx, { ...around, recommended: near.map((unit) => unit.unitId) });
   const sent = await capabilitiesOn(tx, incident.id);
-  const advice = recommend({ needs, sent, candidates: [...timed(tx, incident.at, near), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
+  const advice = recommend({ needs, sent, candidates: [...(await timed(tx, incident.at, near)), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
   return { ...advice, units: advice.units.map((unit) => withLoss(tx, unit)) };
 }
 
@@ -34,13 +34,14 @@ function withLoss<U extends { unitId: string }>(tx: Tx, unit: U): U & Pick<Recom
 }
 
 /** One search for all of them. */
-function timed(tx: Tx, incident: LngLat, units: readonly UnitNearby[]): Candidate[] {
+async function timed(tx: Tx, incident: LngLat, units: readonly UnitNearby[]): Promise<Candidate[]> {
   const located = units.filter((unit): unit is UnitNearby & { at: LngLat } => unit.at !== null);
-  const times = tx.travelTimes(incident, located.map((unit) => unit.at));
+  const times = await tx.travelTimes(incident, located.map((unit) => unit.at));
   return located.map((unit, place) => ({
     ...base(unit),
     etaSeconds: times[place]?.seconds,
     byStreets: times[place]?.by === "streets",
+    closures: times[place]?.closures ?? 0,
     obstacles: [],
   }));
 }

@@ -9,6 +9,8 @@ export interface Candidate {
   readonly metres?: number | undefined;
   readonly etaSeconds?: number | undefined;
   readonly byStreets: boolean;
+  /** Closed streets that it has to pass, because there is no other way. */
+  readonly closures?: number | undefined;
   readonly positionAgeSeconds?: number | undefined;
   readonly positionDoubtful?: boolean | undefined;
   /** Why it can't go, if it can't; empty for one that may be sent. */
@@ -67,7 +69,7 @@ export function recommend({ needs: card, candidates, sent = [] }: Advice): Recom
 }
 
 const soonest = (a: Candidate, b: Candidate): number =>
-  (a.etaSeconds ?? Infinity) - (b.etaSeconds ?? Infinity) || (a.metres ?? Infinity) - (b.metres ?? Infinity);
+  (a.closures ?? 0) - (b.closures ?? 0) || (a.etaSeconds ?? Infinity) - (b.etaSeconds ?? Infinity) || (a.metres ?? Infinity) - (b.metres ?? Infinity);
 
 const named = ({ unitId, callSign }: Candidate) => ({ unitId, callSign });
 
@@ -79,6 +81,7 @@ function shown(unit: Candidate, fills: string | undefined): Recommendation["unit
   const reasons: Reason[] = [
     ...(fills === undefined ? [{ code: "need-filled" as const }] : [{ code: "capability" as const, facts: { capability: fills } }]),
     { code: unit.byStreets ? "travel-time-streets" : "travel-time-straight-line", facts: { seconds: etaSeconds, metres } },
+    ...(unit.closures === undefined || unit.closures === 0 ? [] : [{ code: "through-closure" as const, facts: { closures: unit.closures } }]),
     ...(unit.positionAgeSeconds === undefined
       ? [{ code: "at-station" as const }]
       : [{ code: "position-fresh" as const, facts: { seconds: Math.round(unit.positionAgeSeconds) } }]),

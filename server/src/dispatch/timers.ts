@@ -5,6 +5,7 @@ import type { App } from "../app.ts";
 import { keepEvents } from "../edge/kept-events.sql.ts";
 import { stepContext } from "../edge/step-context.ts";
 import { inTransaction } from "../infra/pool.ts";
+import { closureOver } from "../streets/closures.ts";
 import { escalate } from "./escalation.ts";
 import { claimDue, finishTimer, type Timer } from "./timers.sql.ts";
 
@@ -12,6 +13,7 @@ import { claimDue, finishTimer, type Timer } from "./timers.sql.ts";
 const due: Record<Timer["kind"], (tx: Tx, timer: Timer) => Promise<void>> = {
   "assignment-unacknowledged": escalate,
   [gapTimer]: ringGap,
+  "closure-over": (tx, timer) => closureOver(tx, timer.entityId),
   [expiryTimer]: (tx, timer) => expireAlert(tx, timer.entityId),
 };
 

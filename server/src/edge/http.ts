@@ -40,6 +40,8 @@ export function httpEdge(app: App, mount: (http: Express) => void): Express {
   http.post("/api/commands/:name", (request, response) => command(app, request, response));
   mount(http);
   http.use("/api", (_request, response) => send(response, { code: "not-found", facts: {} }));
+  // Express's own page would come with headers of its own instead of ours.
+  http.use((_request, response) => void response.status(404).type("text/plain").send("There is nothing at this address.\n"));
   http.use(faultHandler(app));
   return http;
 }

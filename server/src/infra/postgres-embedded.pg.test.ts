@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -37,7 +37,11 @@ async function ask(url: string, text: string): Promise<Record<string, unknown>> 
   }
 }
 
-const postmasterPid = (): number => Number(readFileSync(join(folder, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]);
+/** NaN while there is no such file, which is so for a moment when a PostgreSQL starts again. */
+function postmasterPid(): number {
+  const file = join(folder, "postgres/cluster/postmaster.pid");
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : NaN;
+}
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await pause(20);
@@ -107,7 +111,7 @@ test("a PostgreSQL that dies is started again at the same address", async () => 
   const before = postmasterPid();
   process.kill(before, "SIGKILL");
   await until(() => said.some((line) => line.includes("ended unexpectedly (SIGKILL)")));
-  await until(() => postmasterPid() !== before);
+  await until(() => postmasterPid() > 0 && postmasterPid() !== before);
   await expect.poll(() => ask(postgres.url, "select 1 as alive").catch(() => undefined)).toEqual({ alive: 1 });
 });
 

@@ -82,6 +82,9 @@ test.each([1, 2])("from draft to receipts on %i node(s): approved by a second pe
   await expect.poll(() => kindsAt(here), { timeout: 15_000 }).toEqual(["alert", "all-clear"]);
   await here.until((_, heard) => heard.filter(({ name }) => name === "alert:published").length === 2);
   expect(publishedTo(here)).toEqual(["alert", "all-clear"]);
+  const late = await phone(oldTown);
+  await late.until((_, heard) => heard.some(({ name }) => name === "alert:published"));
+  expect(publishedTo(late)).toEqual(["all-clear"]);
   expect([kindsAt(there), publishedTo(there)]).toEqual([[], []]);
   expect(await (await fetch(`${city.url}/alerts/${alertId}.xml`)).text()).toContain("<msgType>Cancel</msgType>");
   await lawHolds(author, approver, here, there);

@@ -60,13 +60,15 @@ export async function oldestNumber(db: Db): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-/** Alerts still in force for these cells, as they were published. */
+/** The last word on each alert for these cells that has not expired: the alert, or that it is over. */
 export async function publishedFor(db: Db, { rooms, now }: { rooms: readonly string[]; now: Date }): Promise<AnyKeptEvent[]> {
   const { rows } = await db.query<AnyKeptEvent>(
-    `select number, name, at, payload from kept_events
-     where name = 'alert:published' and number is not null and rooms && $1::text[]
-       and (payload ->> 'expires')::timestamptz > $2
-     order by number`,
+    `select number, name, at, payload from (
+       select distinct on (payload ->> 'alertId') number, name, at, payload from kept_events
+       where name = 'alert:published' and number is not null and rooms && $1::text[]
+         and (payload ->> 'expires')::timestamptz > $2
+       order by payload ->> 'alertId', number desc
+     ) last_words order by number`,
     [rooms, now],
   );
   return rows;

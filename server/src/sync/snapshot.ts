@@ -3,6 +3,7 @@ import { endedAlertsShown, type Actor, type BoardSnapshot, type Db } from "@najd
 import { gapsShown, moveUpsShown } from "../coverage/gaps.sql.ts";
 import { shownOnBoard as reportsOnBoard } from "../public/reports.sql.ts";
 import { inTransaction, type Pool } from "../infra/pool.ts";
+import { closuresShown } from "../streets/closures.sql.ts";
 import { lastNumber } from "./log.sql.ts";
 import { assignmentsShown, goneLately, incidentsShown, incidentTypesShown, unitsShown, type Sight } from "./snapshot.sql.ts";
 
@@ -46,9 +47,10 @@ async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
     reports: await reportsOnBoard(db, sight),
     gaps: await gapsShown(db, sight.centreId),
     moveUps: await moveUpsShown(db, sight),
+    closures: await closuresShown(db, sight.centreId),
     alerts: sight.alertsOf === undefined ? [] : await alertsOnBoard(db, { centreId: sight.alertsOf, ended: endedAlertsShown }),
   };
-  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports, ...board.gaps, ...board.moveUps].map((thing) => thing.id));
+  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports, ...board.gaps, ...board.moveUps, ...board.closures].map((thing) => thing.id));
   const gone = await goneLately(db);
   return { ...board, gone: gone.filter((entry) => !shown.has(entry.id)) };
 }

@@ -136,6 +136,7 @@ export const console: Same<typeof en> = {
     nearest: "الأقرب",
     "travel-time-streets": "عبر الشوارع",
     "travel-time-straight-line": "بخط مستقيم",
+    "through-closure": "لا طريق إلا عبر شارع مغلق",
     "position-fresh": "قبل {age}",
     "position-fresh-unknown": "موقع حديث",
     "at-station": "في المحطة",

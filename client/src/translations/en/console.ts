@@ -130,6 +130,7 @@ export const console = {
     nearest: "nearest",
     "travel-time-streets": "by street",
     "travel-time-straight-line": "straight line",
+    "through-closure": "only through a closed street",
     "position-fresh": "{age} old",
     "position-fresh-unknown": "fresh position",
     "at-station": "at station",

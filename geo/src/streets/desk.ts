@@ -1,0 +1,86 @@
+import type { LngLat } from "@najda/protocol";
+import { DriveSearch, type Links } from "./drive-search.ts";
+import { createSnapper, type Snap } from "./snap.ts";
+import type { StreetGraph } from "./street-graph.ts";
+import { type WaysIn, waysIn } from "./ways-in.ts";
+
+/** What belongs to the ground alone, whatever is closed on it. */
+interface Ground {
+  snap: (at: LngLat) => Snap | undefined;
+  into: WaysIn;
+  /** Drives out of each junction. */
+  outOf: WaysIn;
+  search: DriveSearch;
+  ahead: { first: Uint32Array; next: Uint32Array; turn: Uint32Array } | undefined;
+}
+const grounds = new WeakMap<Int32Array, Ground>();
+
+/** What a search needs beside the graph; made once and used again by each search. */
+export interface Desk extends Omit<Ground, "ahead"> {
+  /** Back over each turn, to the beginning of the drive before. */
+  back: Links;
+  /** Ahead over each turn, to the end of the next drive; made when it is first needed. */
+  readonly ahead: Links;
+}
+const desks = new WeakMap<StreetGraph, Desk>();
+
+export function deskOf(graph: StreetGraph): Desk {
+  let desk = desks.get(graph);
+  if (desk === undefined) {
+    const ground = groundOf(graph);
+    let ahead: Links | undefined;
+    desk = {
+      ...ground,
+      back: { first: graph.turnFirst, next: graph.turnFrom, seconds: graph.turnSeconds.map((turn, at) => turn + driveSeconds(graph, graph.turnFrom[at]!)) },
+      get ahead() {
+        return (ahead ??= linksAhead(graph, ground));
+      },
+    };
+    desks.set(graph, desk);
+  }
+  return desk;
+}
+
+/** Infinity where it can't be driven. */
+export function driveSeconds(graph: StreetGraph, drive: number): number {
+  return (drive % 2 === 0 ? graph.forwardSeconds : graph.backwardSeconds)[drive >> 1]!;
+}
+
+function groundOf(graph: StreetGraph): Ground {
+  let ground = grounds.get(graph.shape);
+  if (ground === undefined) {
+    ground = {
+      snap: createSnapper(graph),
+      into: waysIn(graph),
+      outOf: waysIn({ ...graph, from: graph.to, to: graph.from }),
+      search: new DriveSearch(2 * graph.from.length),
+      ahead: undefined,
+    };
+    grounds.set(graph.shape, ground);
+  }
+  return ground;
+}
+
+/** The turns listed by the drive that they lead out of. */
+function linksAhead(graph: StreetGraph, ground: Ground): Links {
+  const { first, next, turn } = (ground.ahead ??= turned(graph));
+  return { first, next, seconds: Float32Array.from(turn, (at, slot) => graph.turnSeconds[at]! + driveSeconds(graph, next[slot]!)) };
+}
+
+function turned({ turnFirst, turnFrom, from }: StreetGraph): NonNullable<Ground["ahead"]> {
+  const drives = 2 * from.length;
+  const first = new Uint32Array(drives + 1);
+  for (const drive of turnFrom) first[drive + 1]!++;
+  for (let drive = 0; drive < drives; drive++) first[drive + 1]! += first[drive]!;
+  const free = first.slice();
+  const next = new Uint32Array(turnFrom.length);
+  const turn = new Uint32Array(turnFrom.length);
+  for (let drive = 0; drive < drives; drive++) {
+    for (let at = turnFirst[drive]!; at < turnFirst[drive + 1]!; at++) {
+      const slot = free[turnFrom[at]!]!++;
+      next[slot] = drive;
+      turn[slot] = at;
+    }
+  }
+  return { first, next, turn };
+}
