@@ -1,8 +1,7 @@
 import type { Incident, LngLat } from "@najda/protocol";
-import { distanceMetres, straightLine } from "@najda/geo";
 import { useFormat, useWords } from "@najda/client/react";
+import { PlaceAway } from "../covering/place-away.tsx";
 import { unbroken } from "../isolate.ts";
-import { directionTo } from "./compass.ts";
 
 interface Props {
   readonly incident: Incident;
@@ -22,7 +21,7 @@ export function WayThere({ incident, from }: Props) {
       <p className="address">{address === undefined ? t("responder.offer.noAddress") : <bdi translate="no">{address}</bdi>}</p>
       {from !== "there" && (
         <p className="number">
-          {from === undefined ? t("responder.offer.noDistance") : <Away from={from} to={incident.at} />}
+          {from === undefined ? t("responder.offer.noDistance") : <PlaceAway from={from} to={incident.at} />}
           <Rough metres={incident.accuracyMetres} />
         </p>
       )}
@@ -35,15 +34,4 @@ function Rough({ metres }: { readonly metres: number | undefined }) {
   const format = useFormat();
   if (metres === undefined || metres < roughMetres) return null;
   return <span className="dim"> · {t("responder.offer.accuracy", { accuracy: unbroken(format.accuracy(metres)) })}</span>;
-}
-
-function Away({ from, to }: { readonly from: LngLat; readonly to: LngLat }) {
-  const { t } = useWords();
-  const format = useFormat();
-  const minutes = Math.max(1, Math.round(straightLine(from, to).seconds / 60));
-  return t("responder.offer.away", {
-    distance: unbroken(format.distance(distanceMetres(from, to))),
-    direction: t(`responder.offer.direction.${directionTo(from, to)}`),
-    eta: unbroken(format.age(minutes * 60)),
-  });
 }
