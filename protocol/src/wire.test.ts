@@ -55,7 +55,7 @@ const agreed: Record<string, string> = {
   "master:list": "e7d74c04d9",
   "person:add": "34b7ad0fc5",
   "person:change": "500f1a387f",
-  "place:find": "adbf921fef",
+  "place:find": "f9f2dc2c2e",
   "position:report": "590981b0a1",
   "receipt:report": "c3914b3205",
   "report:accept": "53d830f830",

@@ -37,6 +37,10 @@ const Config = z.object({
   POSITION_MAX_AGE_SECONDS: z.coerce.number().positive().default(180),
   /** Units further away are left out of a recommendation. */
   RECOMMEND_MAX_KM: z.coerce.number().positive().default(60),
+  /** JSON file with another base map (tile URL, PMTiles, MBTiles) and layers (aerial imagery, WMS). */
+  MAP_SOURCES_FILE: z.string().optional(),
+  /** How much of other hosts' tiles a node keeps in its data folder. */
+  MAP_CACHE_MEGABYTES: z.coerce.number().int().min(1).default(500),
   SESSION_HOURS: z.coerce.number().positive().default(12),
   TRACK_DAYS: z.coerce.number().int().positive().default(90),
   /** Contact that push services may write to: mailto: or https:. */

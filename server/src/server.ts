@@ -24,6 +24,8 @@ import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
+import { indexOlderMap } from "./infra/index-older-map.ts";
+import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
 import { openStreets } from "./streets/streets.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
@@ -53,8 +55,10 @@ interface Start {
 /** One node of the installation, on a migrated database. Main, tests and benchmarks start it by this door. */
 export async function startServer({ config, databaseUrl, demo = false, clock = { now: () => new Date() } }: Start): Promise<Running> {
   const log = openLog(config.LOG_LEVEL);
+  const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
   const streets = await openStreets({ databaseUrl, pool, log });
+  void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
     config,
@@ -89,7 +93,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     installationRoutes(app, edge);
 
     demoRoutes(app, edge);
-    mapRoutes(app, edge);
+    mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 

@@ -2,14 +2,19 @@ import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, Lay
 import type { Theme } from "../theme/tokens.ts";
 import { mapColours } from "./colours.ts";
 import type { MapColours } from "./colours.ts";
+import { labelled } from "./drawn-labels.ts";
+import { siteIcon, siteKinds } from "./site-icons.ts";
 
-/** The vector tiles' source, with the layers landuse, water, building, rail, road, place, address (geo/src/postgis/tile.sql.ts). */
+/** The vector tiles' source, with the layers landuse, water, building, boundary, rail, road, place, address (geo/src/postgis/tile.sql.ts). */
 export const baseSource = "base";
+
+const inArabicScript = ["ar", "ckb", "fa", "ur"];
 
 /** A name in the person's language, else English for those who read no Arabic script, else as it is signposted. */
 export function nameIn(language: string): ExpressionSpecification {
-  const own = language === "en-XA" ? "en" : language;
-  return ["coalesce", ["get", `name:${own}`], ["get", "name"]];
+  const own = language.split("-")[0] ?? "en";
+  const second: ExpressionSpecification[] = own === "en" || inArabicScript.includes(own) ? [] : [["get", "name:en"]];
+  return ["coalesce", ["get", `name:${own}`], ...second, ["get", "name"]];
 }
 
 type Width = DataDrivenPropertyValueSpecification<number>;
@@ -80,7 +85,8 @@ function ground(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-function roads(colours: MapColours): LayerSpecification[] {
+function roads(theme: Theme): LayerSpecification[] {
+  const colours = mapColours[theme];
   const line = (id: string, road: Roads, kind: "casing" | "width"): LayerSpecification => ({
     id: `${id}-${road.id}`,
     type: "line",
@@ -102,8 +108,25 @@ function roads(colours: MapColours): LayerSpecification[] {
       minzoom: 14,
       paint: { "line-color": colours.street, "line-width": 1, "line-dasharray": [2, 2] },
     },
+    {
+      id: "boundaries",
+      type: "line",
+      source: baseSource,
+      "source-layer": "boundary",
+      paint: { "line-color": colours.boundary, "line-width": byZoom([4, 0.8], [12, 1.6]), "line-dasharray": [6, 2, 1, 2] },
+    },
     ...all.map((road) => line("casing", road, "casing")),
     ...all.map((road) => line("road", road, "width")),
+    {
+      id: "one-ways",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "road",
+      minzoom: 16,
+      filter: ["==", ["get", "oneway"], true],
+      layout: { "symbol-placement": "line", "symbol-spacing": 140, "icon-image": siteIcon(theme, "one-way"), "icon-rotation-alignment": "map", "icon-padding": 0 },
+      paint: { "icon-opacity": 0.8 },
+    },
     {
       id: "rail",
       type: "line",
@@ -115,18 +138,53 @@ function roads(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecification[] {
+function labels(theme: Theme, name: ExpressionSpecification): LayerSpecification[] {
+  const colours = mapColours[theme];
   const halo = { "text-halo-color": colours.halo, "text-halo-width": 1.5 };
+  const settlement = (id: string, kinds: readonly string[], size: number): LayerSpecification => ({
+    id,
+    type: "symbol",
+    source: baseSource,
+    "source-layer": "place",
+    filter: ["in", ["get", "kind"], ["literal", [...kinds]]],
+    layout: { ...labelled(name, { theme, strength: "strong", size, colour: "label", wraps: true }), "text-font": ["strong"], "text-size": size, "text-max-width": 8 },
+    paint: { "text-color": colours.label, ...halo },
+  });
   return [
     {
       id: "road-names",
       type: "symbol",
       source: baseSource,
       "source-layer": "road",
-      minzoom: 14,
-      filter: ["!", classes("path")],
-      layout: { "symbol-placement": "line", "text-field": name, "text-font": ["regular"], "text-size": 11, "symbol-spacing": 320 },
+      minzoom: 13,
+      filter: ["step", ["zoom"], classes("motorway", "trunk", "primary"), 14, ["!", classes("path")]],
+      layout: {
+        "symbol-placement": "line",
+        ...labelled(name, { theme, strength: "regular", size: 11, colour: "faintLabel", wraps: false }),
+        "text-font": ["regular"],
+        "text-size": 11,
+        "symbol-spacing": 320,
+        "icon-keep-upright": true,
+      },
       paint: { "text-color": colours.faintLabel, ...halo },
+    },
+    {
+      id: "water-names",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "water",
+      minzoom: 11,
+      filter: ["==", ["geometry-type"], "LineString"],
+      layout: {
+        "symbol-placement": "line",
+        ...labelled(name, { theme, strength: "regular", size: 12, colour: "waterLabel", wraps: false }),
+        "text-font": ["regular"],
+        "text-size": 12,
+        "text-letter-spacing": 0.04,
+        "symbol-spacing": 400,
+        "icon-keep-upright": true,
+      },
+      paint: { "text-color": colours.waterLabel, ...halo },
     },
     {
       id: "house-numbers",
@@ -142,30 +200,50 @@ function labels(colours: MapColours, name: ExpressionSpecification): LayerSpecif
       type: "symbol",
       source: baseSource,
       "source-layer": "place",
-      minzoom: 14,
-      filter: ["!", ["in", ["get", "kind"], ["literal", [...settlements, "hydrant"]]]],
-      layout: { "text-field": name, "text-font": ["regular"], "text-size": 11, "text-max-width": 8 },
+      minzoom: 15,
+      filter: ["!", ["in", ["get", "kind"], ["literal", [...settlements, ...siteKinds]]]],
+      layout: { ...labelled(name, { theme, strength: "regular", size: 11, colour: "faintLabel", wraps: true }), "text-font": ["regular"], "text-size": 11, "text-max-width": 8 },
       paint: { "text-color": colours.faintLabel, ...halo },
     },
     {
-      id: "district-names",
+      id: "site-icons",
       type: "symbol",
       source: baseSource,
       "source-layer": "place",
-      filter: ["in", ["get", "kind"], ["literal", [...settlements]]],
+      minzoom: 12,
+      filter: ["in", ["get", "kind"], ["literal", [...siteKinds]]],
+      layout: { "icon-image": siteIcon(theme, ["get", "kind"]), "icon-size": byZoom([12, 0.8], [16, 1]), "icon-allow-overlap": true },
+    },
+    {
+      id: "site-names",
+      type: "symbol",
+      source: baseSource,
+      "source-layer": "place",
+      minzoom: 14,
+      filter: ["in", ["get", "kind"], ["literal", siteKinds.filter((kind) => kind !== "hydrant" && kind !== "water-point")]],
       layout: {
-        "text-field": name,
-        "text-font": ["strong"],
-        "text-size": ["match", ["get", "kind"], "city", 16, "town", 14, 12],
+        ...labelled(name, { theme, strength: "regular", size: 11, colour: "label", wraps: true }),
+        "text-font": ["regular"],
+        "text-size": 11,
         "text-max-width": 8,
+        "text-anchor": "top",
+        "text-offset": [0, 0.9],
+        "icon-anchor": "top",
+        "icon-offset": [0, 9],
       },
       paint: { "text-color": colours.label, ...halo },
     },
+    settlement("quarter-names", ["hamlet", "neighbourhood", "square"], 12),
+    settlement("district-names", ["village", "district"], 12),
+    settlement("town-names", ["town"], 14),
+    settlement("city-names", ["city"], 16),
   ];
 }
 
+/** The first layer of words: pictures of the ground (aerial imagery) are drawn below it. */
+export const firstLabels = "road-names";
+
 /** The base map's layers, from the ground up, for a theme and a language. */
 export function baseLayers(theme: Theme, language: string): LayerSpecification[] {
-  const colours = mapColours[theme];
-  return [...ground(colours), ...roads(colours), ...labels(colours, nameIn(language))];
+  return [...ground(mapColours[theme]), ...roads(theme), ...labels(theme, nameIn(language))];
 }

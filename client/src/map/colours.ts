@@ -13,6 +13,7 @@ export interface MapColours {
   readonly main: string;
   readonly casing: string;
   readonly rail: string;
+  readonly boundary: string;
   readonly label: string;
   readonly faintLabel: string;
   readonly halo: string;
@@ -28,10 +29,11 @@ export const mapColours: Readonly<Record<Theme, MapColours>> = {
     care: "#1d1a26",
     building: "#18202c",
     minor: "#1c2634",
-    street: "#222d3d",
-    main: "#2c394c",
+    street: "#273447",
+    main: "#3a4a61",
     casing: "#0b1017",
-    rail: "#2a3038",
+    rail: "#39424f",
+    boundary: "#4a5468",
     label: "#aebbcd",
     faintLabel: "#8592a8",
     halo: "#0b1017",
@@ -46,9 +48,10 @@ export const mapColours: Readonly<Record<Theme, MapColours>> = {
     building: "#e0d9cc",
     minor: "#ffffff",
     street: "#ffffff",
-    main: "#ffffff",
+    main: "#fdf0c4",
     casing: "#cfc7b8",
     rail: "#b3aca0",
+    boundary: "#9a8fa3",
     label: "#2d3947",
     faintLabel: "#5b6675",
     halo: "#ffffff",

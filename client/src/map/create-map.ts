@@ -1,18 +1,22 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Map as MapLibre, StyleSpecification } from "maplibre-gl";
-import { z } from "zod";
 import type { Bounds } from "../connect/tracking.ts";
 import type { Theme } from "../theme/tokens.ts";
 import { wordsOf } from "../translations/index.ts";
 import type { Language } from "../translations/index.ts";
-import { baseLayers, baseSource } from "./base-layers.ts";
 import { mapColours } from "./colours.ts";
+import { describedMap } from "./described-map.ts";
+import type { DescribedMap } from "./described-map.ts";
+import { drawLabel } from "./drawn-labels.ts";
 import { fontFaces } from "./font-faces.ts";
+import { drawGlyphsLeftToRight } from "./glyph-direction.ts";
 import { putIcons } from "./icons.ts";
 import { viewOf } from "./map-view.ts";
+import { drawSign } from "./site-icons.ts";
 import type { MapView } from "./map-view.ts";
 import { overlayLayers, overlaySources } from "./overlay-layers.ts";
+import { baseSources, groundLayers } from "./picture-layers.ts";
 
 export interface MapOptions {
   readonly theme: Theme;
@@ -26,31 +30,12 @@ export interface MapOptions {
 /** `no-webgl`: this browser can't draw a map at all. Everything else must work without. */
 export type MapResult = { readonly ok: true; readonly view: MapView } | { readonly ok: false; readonly why: "no-webgl" };
 
-/** Deeper ones are drawn out of these; house numbers come with this zoom (geo/src/postgis/tile.sql.ts). */
-const deepestTile = 17;
-
-const Described = z.object({
-  name: z.string().optional(),
-  attribution: z.string(),
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-});
-
 /** A megabyte that no page should wait for: it comes when a map is wanted, in a file of its own. */
 async function library() {
   const maplibre = await import("maplibre-gl");
   // The worker is one self-contained file; without this line the map stays empty and only the console says why.
   maplibre.setWorkerUrl(workerUrl);
   return maplibre;
-}
-
-/** What base map there is; undefined where none was imported or the server can't be reached. */
-async function describedMap(): Promise<z.infer<typeof Described> | undefined> {
-  try {
-    const response = await fetch("/tiles/map.json", { signal: AbortSignal.timeout(4000) });
-    return response.ok ? Described.safeParse(await response.json()).data : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const drawable = (): boolean => {
@@ -61,27 +46,18 @@ const drawable = (): boolean => {
   }
 };
 
-function styleFor({ theme, language }: MapOptions, described: z.infer<typeof Described> | undefined): StyleSpecification {
+function styleFor({ theme, language }: MapOptions, described: DescribedMap | undefined): StyleSpecification {
   const empty = { type: "geojson" as const, data: { type: "FeatureCollection" as const, features: [] } };
   return {
     version: 8,
     "font-faces": fontFaces,
     sources: {
       ...Object.fromEntries(overlaySources.map((name) => [name, empty])),
-      ...(described === undefined
-        ? {}
-        : {
-            [baseSource]: {
-              type: "vector" as const,
-              tiles: [`${location.origin}/tiles/{z}/{x}/{y}.mvt`],
-              maxzoom: deepestTile,
-              bounds: described.bounds,
-            },
-          }),
+      ...(described === undefined ? {} : baseSources(described)),
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": mapColours[theme].land } },
-      ...(described === undefined ? [] : baseLayers(theme, language)),
+      ...(described === undefined ? [] : groundLayers(described, { theme, language })),
       ...overlayLayers(theme),
     ],
   };
@@ -110,6 +86,11 @@ export async function createMap(container: HTMLElement, options: MapOptions): Pr
   } catch {
     return { ok: false, why: "no-webgl" };
   }
+  drawGlyphsLeftToRight(map);
+  map.setMissingStyleImageResolver((id) => {
+    drawSign(map, id);
+    return drawLabel(map, id);
+  });
   map.touchZoomRotate.disableRotation();
   map.on("webglcontextlost", () => options.onLost?.(true));
   map.on("webglcontextrestored", () => {
@@ -120,8 +101,7 @@ export async function createMap(container: HTMLElement, options: MapOptions): Pr
   putIcons(map, options.theme);
   const view = viewOf({
     map,
-    attribution: described?.attribution,
-    extent: described?.bounds,
+    described,
     background: (theme) => mapColours[theme].land,
   });
   return { ok: true, view };

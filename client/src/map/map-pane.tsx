@@ -6,7 +6,9 @@ import { Bdi } from "../react/pieces.tsx";
 import { useWords } from "../react/hooks.ts";
 import { useChoices } from "../react/provider.tsx";
 import { createMap } from "./create-map.ts";
+import { LayerSwitch } from "./layer-switch.tsx";
 import type { MapView } from "./map-view.ts";
+import { ToolIcon } from "./tool-icon.tsx";
 
 interface Props {
   /** What to show first and where "show everything" leads; else the whole base map. */
@@ -28,6 +30,7 @@ export function MapPane({ bounds, onView, tools, footer }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView>();
   const [state, setState] = useState<State>("starting");
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const look = useRef({ theme, language, bounds, onView });
   useEffect(() => {
     look.current = { theme, language, bounds, onView };
@@ -58,6 +61,11 @@ export function MapPane({ bounds, onView, tools, footer }: Props) {
 
   useEffect(() => view?.repaint({ theme, language }), [view, theme, language]);
 
+  const show = (ids: ReadonlySet<string>): void => {
+    view?.showLayers(ids);
+    setShown(ids);
+  };
+  const owed = view?.attributions(language) ?? [];
   const everything = bounds ?? view?.extent;
   return (
     <div className="map-pane">
@@ -75,6 +83,7 @@ export function MapPane({ bounds, onView, tools, footer }: Props) {
               <ToolIcon path="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
             </button>
           )}
+          {view.layers.length > 0 && <LayerSwitch layers={view.layers} shown={shown} onShow={show} />}
           {tools}
         </div>
       )}
@@ -85,15 +94,11 @@ export function MapPane({ bounds, onView, tools, footer }: Props) {
       )}
       <p className="map-footer">
         {footer}
-        {view !== undefined && (view.attribution === undefined ? <span>{t("common.map.noBaseMap")}</span> : <Bdi>{view.attribution}</Bdi>)}
+        {view !== undefined && view.extent === undefined && <span>{t("common.map.noBaseMap")}</span>}
+        {owed.map((words) => (
+          <Bdi key={words}>{words}</Bdi>
+        ))}
       </p>
     </div>
   );
 }
-
-/** A line drawing for the map's tools, the only place with pictures instead of words. */
-export const ToolIcon = ({ path }: { readonly path: string }) => (
-  <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
-    <path d={path} />
-  </svg>
-);

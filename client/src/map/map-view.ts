@@ -5,16 +5,23 @@ import type { Bounds } from "../connect/tracking.ts";
 import type { Theme } from "../theme/tokens.ts";
 import type { Language } from "../translations/language.ts";
 import { baseLayers, baseSource } from "./base-layers.ts";
+import { attributionOf } from "./described-map.ts";
+import type { DescribedMap, MapLayer } from "./described-map.ts";
 import { putIcons } from "./icons.ts";
 import { overlayLayers } from "./overlay-layers.ts";
 import type { OverlaySource } from "./overlay-layers.ts";
+import { hasOwnStyle, showPictures } from "./picture-layers.ts";
 
 /** What an app does with a map. Layers are modules of their own that take the view. */
 export interface MapView {
   /** For what this interface does not offer. */
   readonly map: MapLibre;
-  /** Who drew the base map, to be said on the map; undefined without one. */
-  readonly attribution: string | undefined;
+  /** Who drew what is shown, to be said on the map; empty without a base map. */
+  attributions(language: string): string[];
+  /** Pictures that may be laid over the base map or put in its place. */
+  readonly layers: readonly MapLayer[];
+  /** Shows these of the layers and no others. */
+  showLayers(ids: ReadonlySet<string>): void;
   /** What there is a base map of. */
   readonly extent: Bounds | undefined;
   bounds(): Bounds;
@@ -52,26 +59,35 @@ function boundsOf(map: MapLibre): Bounds {
   ];
 }
 
-function repaint(map: MapLibre, { theme, language }: { theme: Theme; language: Language }): void {
-  const layers = [...(map.getSource(baseSource) === undefined ? [] : baseLayers(theme, language)), ...overlayLayers(theme)];
+function repaint({ map, described }: Made, { theme, language }: { theme: Theme; language: Language }): void {
+  const layers = [...(described !== undefined && hasOwnStyle(described) ? baseLayers(theme, language) : []), ...overlayLayers(theme)];
   for (const layer of layers) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
-    if (layer.type === "symbol" && layer.source === baseSource) map.setLayoutProperty(layer.id, "text-field", layer.layout?.["text-field"]);
+    if (layer.type !== "symbol" || layer.source !== baseSource) continue;
+    for (const name of ["text-field", "icon-image"] as const) map.setLayoutProperty(layer.id, name, layer.layout?.[name]);
   }
 }
 
 interface Made {
   readonly map: MapLibre;
-  readonly attribution: string | undefined;
-  readonly extent: Bounds | undefined;
+  readonly described: DescribedMap | undefined;
   readonly background: (theme: Theme) => string;
 }
 
-export function viewOf({ map, attribution, extent, background }: Made): MapView {
+export function viewOf(made: Made): MapView {
+  const { map, described, background } = made;
   let removed = false;
+  let shown: ReadonlySet<string> = new Set();
   const source = (name: OverlaySource): GeoJSONSource | undefined => (removed ? undefined : map.getSource<GeoJSONSource>(name));
   return {
-    map, attribution, extent, source,
+    map, source,
+    extent: described?.bounds,
+    layers: described?.layers ?? [],
+    attributions: (language) => [...new Set([described, ...(described?.layers ?? []).filter(({ id }) => shown.has(id))].flatMap((each) => (each === undefined || each.attribution === "" ? [] : [attributionOf(each, language)])))],
+    showLayers(ids) {
+      shown = ids;
+      if (described !== undefined && !removed) showPictures(map, described, ids);
+    },
     bounds: () => boundsOf(map),
     fit: ([west, south, east, north]) => {
       const around: LngLatBoundsLike = [west, south, east, north];
@@ -85,7 +101,7 @@ export function viewOf({ map, attribution, extent, background }: Made): MapView 
     repaint(look) {
       putIcons(map, look.theme);
       map.setPaintProperty("ground", "background-color", background(look.theme));
-      repaint(map, look);
+      repaint(made, look);
     },
     onMoved(listener) {
       const tell = (): void => listener(boundsOf(map));

@@ -1,7 +1,7 @@
 import type { Area, LngLat } from "@najda/protocol";
 import { type City, drawCity } from "./city.ts";
 import { districtOf, districts } from "./districts.ts";
-import { attribution, cityBounds, writeExtract } from "./extract.ts";
+import { attribution, attributions, cityBounds, writeExtract } from "./extract.ts";
 import { bend, between, type Flat } from "./ground.ts";
 import { inward } from "./polygons.ts";
 import type { Site } from "./sites.ts";
@@ -30,6 +30,7 @@ export function buildDemoCity(): { pbf: Buffer } {
 export const demoCity = {
   name: fixedNames.city as FourNames,
   attribution,
+  attributions,
   /** `[west, south, east, north]`. */
   bounds: cityBounds(),
   centre: bend([0, 300]),

@@ -74,6 +74,7 @@ export const common = {
     unavailable: "This browser cannot draw the map (no WebGL 2). Everything is in the lists as well.",
     lost: "The map has stopped. It comes back by itself; the lists go on meanwhile.",
     noBaseMap: "The base map cannot be loaded. Units and incidents are drawn without it.",
+    layers: "Layers of the map",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Show everything",
