@@ -9,6 +9,7 @@ import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
 import { importingMaps } from "./import-map.ts";
 import { startDatabase } from "./installation.ts";
+import { mapTiles } from "./map-tiles.ts";
 import type { Measured } from "./measured.ts";
 import { recommendation } from "./recommendation.ts";
 import { reportToConsole } from "./report-to-console.ts";
@@ -17,6 +18,7 @@ import { reportToConsole } from "./report-to-console.ts";
 const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
+  "map-tiles": () => mapTiles(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {
