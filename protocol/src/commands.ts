@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { alertCommands } from "./commands-alerts.ts";
 
+import { coverageCommands } from "./commands-coverage.ts";
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
 import { zoneCommands } from "./commands-zones.ts";
@@ -15,6 +16,7 @@ export const commands = {
   ...dispatchCommands,
   ...alertCommands,
   ...masterCommands,
+  ...coverageCommands,
   ...zoneCommands,
   ...streetCommands,
 } as const;

@@ -3,6 +3,7 @@ import { alerts } from "./ar/alerts.ts";
 import { citizen } from "./ar/citizen.ts";
 import { common } from "./ar/common.ts";
 import { console } from "./ar/console.ts";
+import { coverage } from "./ar/coverage.ts";
 import { incidents } from "./ar/incidents.ts";
 import { outcomes } from "./ar/outcomes.ts";
 import { places } from "./ar/places.ts";
@@ -19,6 +20,6 @@ import type { Words } from "./en.ts";
 import type { Same } from "./same.ts";
 
 export const ar: Same<Words> = {
-  actions, alerts, citizen, common, console, incidents, outcomes, places, refusals,
+  actions, alerts, citizen, common, console, coverage, incidents, outcomes, places, refusals,
   reports, responder, roles, statuses, times, types, words, zones,
 };

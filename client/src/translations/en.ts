@@ -3,6 +3,7 @@ import { alerts } from "./en/alerts.ts";
 import { citizen } from "./en/citizen.ts";
 import { common } from "./en/common.ts";
 import { console } from "./en/console.ts";
+import { coverage } from "./en/coverage.ts";
 import { incidents } from "./en/incidents.ts";
 import { outcomes } from "./en/outcomes.ts";
 import { places } from "./en/places.ts";
@@ -18,7 +19,7 @@ import { zones } from "./en/zones.ts";
 
 /** Everything the apps say, in English; every other language must have exactly these keys. */
 export const en = {
-  actions, alerts, citizen, common, console, incidents, outcomes, places, refusals,
+  actions, alerts, citizen, common, console, coverage, incidents, outcomes, places, refusals,
   reports, responder, roles, statuses, times, types, words, zones,
 };
 

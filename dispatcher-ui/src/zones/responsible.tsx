@@ -12,7 +12,7 @@ export function Responsible({ at }: { readonly at: LngLat | undefined }) {
   if (at === undefined || value === undefined) return null;
   if (value.outside) {
     return (
-      <p className="caution" role="status">
+      <p className="outside caution" role="status">
         {t("zones.outside")}
       </p>
     );
