@@ -38,11 +38,12 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
 const page = join(import.meta.dirname, "../../docs/benchmarks.md");
 const [beginMark, endMark] = ["<!-- begin of what npm run bench wrote -->", "<!-- end of what npm run bench wrote -->"];
 
-/** npm run bench -- [--only NAME] [--write]: prints the table; with --write also into docs/benchmarks.md. */
+/** npm run bench -- [NAME] [--write]: prints the table; with --write also into docs/benchmarks.md. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean", default: false } } });
-  const wanted = Object.entries(measurements).filter(([name]) => values.only === undefined || name === values.only);
-  if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(measurements).join(", ")}`);
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" }, write: { type: "boolean", default: false } } });
+  const only = values.only ?? positionals[0];
+  const wanted = Object.entries(measurements).filter(([name]) => only === undefined || name === only);
+  if (wanted.length === 0) throw new Error(`there are only ${Object.keys(measurements).join(", ")}`);
   const machine = await describeMachine();
   const lines = ["| what | Najda | bare part | ratio |", "|---|---:|---:|---:|"];
   for (const [name, measure] of wanted) {
