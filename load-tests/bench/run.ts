@@ -11,6 +11,7 @@ import { importingMaps } from "./import-map.ts";
 import { startDatabase } from "./installation.ts";
 import { mapTiles } from "./map-tiles.ts";
 import type { Measured } from "./measured.ts";
+import { places } from "./places.ts";
 import { recommendation } from "./recommendation.ts";
 import { reportToConsole } from "./report-to-console.ts";
 
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
   "map-tiles": () => mapTiles(),
+  places: () => places(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {

@@ -158,7 +158,8 @@ export const dispatchCommands = {
     reads: true,
   }),
   "place:find": command({
-    says: "Places and addresses that fit a text, the nearest to `near` first; or, without text, the address nearest to it.",
+    says:
+      "What a text means on the map, the best first: names in any script (typing errors and transliterations too), addresses, intersections (\"A x B\"), coordinates, Plus Codes, units and stations of the own centre. Without text: the address and the intersection nearest to `near`.",
     by: [...desk, "alert-author", "citizen"],
     input: z.strictObject({
       text: z.string().max(200).optional(),
@@ -167,7 +168,16 @@ export const dispatchCommands = {
       language: Language.optional().describe("of the names in the answer, where the map has them"),
     }),
     reply: z.object({
-      places: z.array(z.object({ name: z.string(), kind: z.string(), at: LngLat, metres: z.number().optional() })),
+      places: z.array(
+        z.object({
+          name: z.string(),
+          kind: z.string().describe("address, street, intersection, hospital, district, ..., coordinates, plus-code, unit, base (a station of units)"),
+          at: LngLat,
+          metres: z.number().optional().describe("from `near`"),
+          area: z.string().optional().describe("the quarter or town around it; for coordinates the nearest address"),
+          unitId: Id.optional(),
+        }),
+      ),
     }),
     reads: true,
   }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { alertCommands } from "./commands-alerts.ts";
 
+import { coverageCommands } from "./commands-coverage.ts";
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
 import { streetCommands } from "./commands-streets.ts";
@@ -14,6 +15,7 @@ export const commands = {
   ...dispatchCommands,
   ...alertCommands,
   ...masterCommands,
+  ...coverageCommands,
   ...streetCommands,
 } as const;
 

@@ -2,6 +2,7 @@ export * from "./values.ts";
 export * from "./people.ts";
 export * from "./unit.ts";
 export * from "./assignment.ts";
+export * from "./coverage.ts";
 export * from "./incident.ts";
 export * from "./report.ts";
 export * from "./closure.ts";

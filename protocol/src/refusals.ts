@@ -35,6 +35,7 @@ export const refusals = {
   "exercise-only": { status: 409, says: "This is a demo installation: it sends alerts of status Exercise only." },
   "channel-refused": { status: 400, says: "This push address can't be used: {why}. Subscribe again and send the new address." },
   "subscription-limit": { status: 409, says: "This person has {count} subscriptions already. Remove one first." },
+  "already-covering": { status: 409, says: "{callSign} is moving up to {place} already. End that order first." },
   "time-past": { status: 400, says: "{until} is over already. Set a later time, or none." },
   "too-many-closures": { status: 409, says: "{count} closures are in force already. End those that are over first." },
   "too-large": { status: 413, says: "The message is too large: at most {limit}. Send less at once." },

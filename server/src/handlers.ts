@@ -1,6 +1,9 @@
 import * as alerts from "@najda/alerts";
 import type { Actor, CommandName, Input, Reply, Tx } from "@najda/protocol";
 import * as master from "./accounts/master.ts";
+import { acknowledgeGap } from "./coverage/gaps.ts";
+import * as moveUps from "./coverage/move-ups.ts";
+import { readCoverage, readGrid } from "./coverage/read-coverage.ts";
 import * as dispatch from "./dispatch/dispatch.ts";
 import * as file from "./dispatch/incident-file.ts";
 import { saveCrewDevice } from "./dispatch/crew-devices.ts";
@@ -41,6 +44,14 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident:reopen": dispatch.reopenIncident,
   "unit:duty": dispatch.setDuty,
   "device:save": saveCrewDevice,
+
+  // Who is covered, and moving units up
+  "coverage:grid": readGrid,
+  "coverage:read": readCoverage,
+  "coverage-gap:acknowledge": acknowledgeGap,
+  "moveup:suggest": moveUps.suggestMoveUps,
+  "moveup:order": moveUps.orderMoveUp,
+  "moveup:end": moveUps.endMoveUp,
 
   // The streets
   "closure:add": addClosure,

@@ -4,6 +4,7 @@ import { rooms } from "@najda/protocol";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { auditSealer } from "./audit/seal.ts";
+import { startCoverage } from "./coverage/coverage.ts";
 import { startTimers } from "./dispatch/timers.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
 
@@ -24,6 +25,7 @@ import { openLog } from "./infra/log.ts";
 import { asDb, openPool } from "./infra/pool.ts";
 import { openPush } from "./infra/push.ts";
 import type { QueueBackend } from "./infra/queue.ts";
+import { indexOlderMap } from "./infra/index-older-map.ts";
 import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
 import { openStreets } from "./streets/streets.ts";
@@ -57,6 +59,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
   const streets = await openStreets({ databaseUrl, pool, log });
+  void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
     config,
@@ -66,6 +69,9 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demo,
     settings: settingsOf(config, demo),
     travelTimes: streets.travelTimes,
+    get coverage() {
+      return coverage;
+    },
     route: streets.route,
     trackPosition: (by, position) => tracking.report(by, position),
     wakeSequencer: () => {
@@ -101,6 +107,12 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const sockets = openSockets({ app, server });
   tracking.attach(server);
 
+  const coverage = startCoverage({
+    config, databaseUrl, pool, log, clock,
+    app: () => app,
+    isLeader: () => sequencer.isLeader(),
+    announce: ({ centreId, service }) => sockets.say(rooms.centre(centreId), "coverage:changed", { centreId, service }),
+  });
   const tail = await startTail({
     pool,
     log,
@@ -111,6 +123,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       if (event.name === "closure:changed") streets.closuresChanged();
       eventsEmitted.set(event.number);
       beatSoon();
+      if (coveredByEvent.includes(event.name)) coverage.look();
     },
   });
   const beatSoon = throttled(200, () => sockets.beat(tail.number()));
@@ -148,6 +161,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       state.draining = true;
       clearInterval(heartbeat);
       await timers.stop();
+      await coverage.stop();
       await stopLiveCounts();
       await jobs.stop();
       await push.close();
@@ -165,6 +179,9 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     },
   };
 }
+
+/** What may free a unit, occupy it, send it elsewhere or bar its way. */
+const coveredByEvent: readonly string[] = ["unit:changed", "assignment:changed", "moveup:changed", "closure:changed"];
 
 /** PostgreSQL is durable and one part fewer; Redis where the operator wants its rate. */
 function queueBackend({ QUEUE_BACKEND, REDIS_URL }: Config, databaseUrl: string): QueueBackend {
@@ -185,6 +202,8 @@ function measureTracking(tracking: Tracking): void {
 const settingsOf = (config: Config, demo: boolean): App["settings"] => ({
   acknowledgeSeconds: config.ACKNOWLEDGE_SECONDS,
   positionMaxAgeSeconds: config.POSITION_MAX_AGE_SECONDS,
+  coverageAlarmSeconds: config.COVERAGE_ALARM_SECONDS,
+  moveUpAfterSeconds: config.MOVE_UP_AFTER_MINUTES * 60,
   recommendMaxMetres: config.RECOMMEND_MAX_KM * 1_000,
   demo,
   pushHosts: config.PUSH_HOSTS,

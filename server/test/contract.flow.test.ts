@@ -196,6 +196,22 @@ describe("a small run in which every command is sent and every answer is what wa
     await send(citizen, "report:mine", {});
   });
 
+  test("coverage and moving up", async () => {
+    const [gapId, moveUpId] = [uuid(), uuid()];
+    // As the timer leaves it; what comes before needs a map, and has a flow of its own.
+    await city.query(
+      `insert into coverage_gaps (id, centre_id, service, zone_names, zone_at, people, since, alarmed_at)
+       values ($1, $2, 'ambulance', '{"und": "North"}', st_point(44, 36, 4326)::geography, 900, now(), now())`,
+      [gapId, city.centreId],
+    );
+    await send(desk, "coverage:grid", {});
+    await send(desk, "coverage:read", { service: "ambulance" });
+    await send(desk, "coverage-gap:acknowledge", { gapId });
+    await send(desk, "moveup:suggest", { service: "ambulance", gapId });
+    await send(desk, "moveup:order", { moveUpId, unitId: crew.unitId, to: { name: "North station", at: oldTown } });
+    await send(crew, "moveup:end", { moveUpId });
+  });
+
   test("life 3", async () => {
     const alertId = uuid();
     const words = { en: { headline: "Drill: flood", description: "Water rises.", instruction: "Go up." } };
@@ -273,8 +289,8 @@ describe("a small run in which every command is sent and every answer is what wa
       }
     }
     const never = Object.keys(events).filter((name) => !heard.has(name));
-    // A citizen hears a published alert where a cell is joined over the socket; sessions are the nodes' own; counts are not kept.
-    expect(never.sort()).toEqual(["alert:counted", "alert:published", "session:ended"]);
+    // A citizen hears a published alert where a cell is joined over the socket; sessions are the nodes' own; counts and coverage are not kept.
+    expect(never.sort()).toEqual(["alert:counted", "alert:published", "coverage:changed", "session:ended"]);
   });
 });
 

@@ -3,6 +3,7 @@ import { alerts } from "./ar/alerts.ts";
 import { citizen } from "./ar/citizen.ts";
 import { common } from "./ar/common.ts";
 import { console } from "./ar/console.ts";
+import { coverage } from "./ar/coverage.ts";
 import { incidents } from "./ar/incidents.ts";
 import { outcomes } from "./ar/outcomes.ts";
 import { refusals } from "./ar/refusals.ts";
@@ -17,6 +18,6 @@ import type { Words } from "./en.ts";
 import type { Same } from "./same.ts";
 
 export const ar: Same<Words> = {
-  actions, alerts, citizen, common, console, incidents, outcomes, refusals,
+  actions, alerts, citizen, common, console, coverage, incidents, outcomes, refusals,
   reports, responder, roles, statuses, times, types, words,
 };

@@ -33,7 +33,7 @@ function town(name: string): Buffer {
   return osm.bytes([44, 35.9, 44.1, 36.1], "a test");
 }
 
-const tables = ["maps", "map_shapes", "map_places", "map_addresses", "map_streets", "map_tiles where map_id not in (select map_id from current_map)"];
+const tables = ["maps", "map_shapes", "map_places", "map_addresses", "map_streets", "map_tiles where map_id not in (select map_id from current_map)", "map_words", "map_crossings"];
 async function counts(): Promise<number[]> {
   const { rows } = await db.query<{ counts: number[] }>(`select array[${tables.map((table) => `(select count(*) from ${table})::int`).join(", ")}] as counts`);
   return rows[0]!.counts;
@@ -61,7 +61,7 @@ test("a new map takes the place of the old one, of which nothing is left", async
   await importMap(db, { bytes: town("First"), name: "First Town" });
   const second = await importMap(db, { bytes: town("Second"), name: "Second Town", attribution: "Invented" });
   expect(await currentMap(db)).toMatchObject({ id: second.id, name: "Second Town", attribution: "Invented" });
-  expect(await counts()).toEqual([1, 101, 1, 100, 1, 0]);
+  expect(await counts()).toEqual([1, 101, 1, 100, 1, 0, 2, 0]);
 });
 
 describe("the old map stays as it was", () => {
@@ -100,7 +100,7 @@ describe("the old map stays as it was", () => {
     const road = { layer: "road", class: "minor", properties: {}, minZoom: 5, rank: 1, shape: "0101000020110F000000000000000000000000000000000000" } as const;
     expect(await insertShapes(db, killed, { before: 0, rows: [road] })).toBe(true);
     await importMap(db, { bytes: town("Second"), name: "Second Town" });
-    expect(await counts()).toEqual([1, 101, 1, 100, 1, 0]);
+    expect(await counts()).toEqual([1, 101, 1, 100, 1, 0, 2, 0]);
   });
 });
 
@@ -121,6 +121,6 @@ test("of two imports at once the later one wins, and the other says so", async (
   await expect(first).rejects.toThrow("took the place of this one");
   await second;
   expect(await currentMap(db)).toMatchObject({ name: "Second Town" });
-  expect(await counts()).toEqual([1, 101, 1, 100, 1, 0]);
+  expect(await counts()).toEqual([1, 101, 1, 100, 1, 0, 2, 0]);
   await rival.end();
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@najda/protocol";
 import type { Bounds } from "../area/measures.ts";
+import { indexPlaces } from "../postgis/place-index.sql.ts";
 import { keepFarTiles } from "../postgis/tile.sql.ts";
 import { graphToBytes } from "../streets/graph-bytes.ts";
 import { buildGraph } from "../streets/street-graph.ts";
@@ -47,7 +48,7 @@ const readShare = 0.9;
 /**
  * Imports an OpenStreetMap extract beside the map in use, and puts it into use when it is complete:
  *
- *   begin or go on -> read and insert batch by batch -> street graph -> far tiles -> use -> remove the old
+ *   begin or go on -> read and insert batch by batch -> street graph -> words to search by -> far tiles -> use -> remove the old
  *
  * The map in use answers throughout, and stays in use when anything fails. An import that was killed is gone on with
  * by the next one of the same file: it is read again (rows come in the same order every time), but what is in isn't
@@ -64,6 +65,7 @@ export async function importMap(db: Db, request: ImportRequest): Promise<Importe
   try {
     const { bounds, counts } = await fillMap(db, { map, rowsIn, request });
     await analyzeMap(db);
+    await indexPlaces(db, map.id);
     await keepFarTiles(db, { mapId: map.id, bounds, onProgress: (share) => request.onProgress?.(readShare + (1 - readShare) * share) });
     requireOwn(await useMap(db, { ...map, bounds, counts, now: new Date() }));
     await removeOtherMaps(db);

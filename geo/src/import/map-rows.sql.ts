@@ -140,7 +140,7 @@ export async function removeOtherMaps(db: Db, except?: string): Promise<void> {
 
 /** Never the one in use: the reference of `current_map` forbids it. */
 export async function removeMap(db: Db, id: string): Promise<void> {
-  for (const table of ["map_tiles", "map_shapes", "map_places", "map_addresses"]) {
+  for (const table of ["map_tiles", "map_shapes", "map_places", "map_addresses", "map_words", "map_crossings"]) {
     for (;;) {
       const { rowCount } = await db.query(
         `delete from ${table} where ctid = any (array(select ctid from ${table} where map_id = $1 limit 20000))`,

@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../server/test/database.ts";
 import { buildGraph, travelTimes } from "../index.ts";
+import { writtenQuestions } from "../postgis/written-questions.ts";
 import { currentMap, findPlaces, nearestAddress, tile } from "../postgis/index.ts";
 import { importMap } from "./index.ts";
 import { readExtract } from "./read-extract.ts";
@@ -37,6 +38,10 @@ describe.skipIf(absent)(`real extracts${absent ? " (skipped: ../shared/data/map 
     expect((await findPlaces(db, { text: "stadtle", near }))[0]).toMatchObject({ name: "Städtle", kind: "street" });
     expect((await nearestAddress(db, near))!.metres).toBeLessThan(300);
     expect((await tile(db, { z: 14, x: 8625, y: 5753 })).body.length).toBeGreaterThan(5000);
+  });
+
+  test.each(writtenQuestions("liechtenstein"))("Liechtenstein: $typed finds $name", async ({ typed, shown, name, kind }) => {
+    expect((await findPlaces(db, { text: typed, language: shown, near: [9.5215, 47.139] }))[0]).toMatchObject({ name, kind });
   });
 
   test("Porto: units all over the region reach an incident over its streets", async () => {

@@ -6,7 +6,8 @@ import { type FreshDatabase, freshDatabase } from "../../../server/test/database
 import { buildDemoCity, demoCity } from "../demo-city/index.ts";
 import { importMap } from "../import/index.ts";
 import { boundsOf, distanceMetres, travelTimes } from "../index.ts";
-import { currentMap, findPlaces, loadGraph, nearestAddress, tile } from "./index.ts";
+import { writtenQuestions } from "./written-questions.ts";
+import { currentMap, findPlaces, loadGraph, nearestAddress, nearestCrossing, tile } from "./index.ts";
 
 let database: FreshDatabase;
 let db: Client;
@@ -155,6 +156,42 @@ describe("places are found", () => {
   test("never more than asked for", async () => {
     expect(await findPlaces(db, { text: "street", limit: 3 })).toHaveLength(3);
   });
+});
+
+const questions = writtenQuestions("demo-city");
+
+describe("the table of questions", () => {
+  test("is as long as it should be, in all scripts", () => {
+    expect(new Set(questions.map(({ script }) => script))).toEqual(new Set(["latin", "transliterated", "arabic", "sorani", "persian"]));
+    expect(questions.length).toBeGreaterThanOrEqual(60);
+    expect(questions.filter(({ misspelt }) => misspelt).length).toBeGreaterThanOrEqual(15);
+  });
+
+  test.each(questions)("$script: $typed (shown in $shown) finds $name", async ({ typed, shown, name, kind }) => {
+    const [first] = await findPlaces(db, { text: typed, language: shown, near: [lng, lat] });
+    expect(first).toMatchObject({ name, kind });
+  });
+});
+
+test("what is found says in which quarter it lies; a quarter needs no other", async () => {
+  const [gate] = await findPlaces(db, { text: "gate street x honey street", near: [lng, lat], language: "ar" });
+  expect(gate!.area).toMatch(/^حي /);
+  const [quarter] = await findPlaces(db, { text: "oak district" });
+  expect(quarter).not.toHaveProperty("area");
+});
+
+test("streets that don't meet have no intersection, but are found themselves", async () => {
+  const found = await findPlaces(db, { text: "north corniche x south corniche", near: [lng, lat] });
+  expect(found.some(({ kind }) => kind === "intersection")).toBe(false);
+  expect(found.map(({ name }) => name)).toContain("North Corniche");
+});
+
+test("the nearest intersection: both streets in the language asked for, and how far", async () => {
+  const [crossing] = await findPlaces(db, { text: "gate street x honey street" });
+  const found = await nearestCrossing(db, crossing!.at, "fa");
+  expect(found).toMatchObject({ kind: "intersection", name: "خیابان دروازه × خیابان عسل" });
+  expect(found!.metres).toBeLessThan(1);
+  expect(await nearestCrossing(db, [45, 30])).toBeUndefined();
 });
 
 test("the nearest address, in the language asked for; none in the steppe", async () => {

@@ -1,84 +1,76 @@
 import type { Db, LngLat } from "@najda/protocol";
-import { foldText } from "../places/fold-text.ts";
+import { distanceMetres } from "../distance.ts";
+import { distanceCost, kindCost, worstCost } from "../places/rate.ts";
+import { readQuestion } from "../places/read-question.ts";
+import { areasAround } from "./place-candidates.sql.ts";
+import { findCrossings } from "./find-crossings.ts";
+import { type Answer, findNamed } from "./find-named.ts";
+import { meaningsOf } from "./place-words.sql.ts";
 
 /** Something that has a place: a hospital, a street, a house. */
 export interface FoundPlace {
   /** In the language asked for, where the map has it. */
   name: string;
-  /** "hospital", "street", "district", "address", ... */
+  /** "hospital", "street", "district", "address", "intersection", ... */
   kind: string;
   at: LngLat;
-  /** From `near`, on the spheroid; absent without it. */
+  /** From `near`, on the globe; absent without it. */
   metres?: number;
+  /** The town, village or quarter around it. */
+  area?: string;
 }
 
-interface Search {
+export interface Search {
   text: string;
   near?: LngLat | undefined;
   limit?: number | undefined;
   language?: string | undefined;
 }
 
-/** More words than this don't make a search any sharper. */
-const mostWords = 6;
+/** Two streets that meet, both called by their very names: nothing else was meant. */
+const certain = 0;
+/** Two finds of one name and kind that are closer than this are one thing, mapped twice. */
+const oneThingMetres = 120;
 
 /**
- * Places and addresses whose name fits the text, in any of the map's languages and scripts: whole names first, then
- * beginnings, then parts; among equals what is nearer to `near`. Only when nothing fits, the street without the
- * house number; and only when that isn't there either, what merely looks alike (typing errors).
+ * Places, streets, addresses and intersections that answer the text, in any of the map's languages and scripts, typing
+ * errors and all: the best first, by how well the name fits, by closeness to `near`, by kind.
  */
-export async function findPlaces(db: Db, search: Search): Promise<FoundPlace[]> {
-  const folded = foldText(search.text);
-  if (folded === "") return [];
-  const words = folded.split(" ").slice(0, mostWords);
-  const streetOnly = words.filter((word) => !isNumber(word));
-  const attempts = streetOnly.length === words.length || streetOnly.length === 0 ? [words] : [words, streetOnly];
-  for (const attempt of attempts) {
-    const found = await rated(db, { ...search, ...holdsEvery(attempt), folded: attempt.join(" ") });
-    if (found.length > 0) return found;
+export async function findPlaces(db: Db, { text, near, limit = 8, language = "" }: Search): Promise<FoundPlace[]> {
+  const question = readQuestion(text);
+  if (question.folded === "") return [];
+  const sides = question.crossings.map(([one, other]): [string[], string[]] => [readQuestion(one).words, readQuestion(other).words]);
+  const asked = { near, language, meanings: await meaningsOf(db, [...new Set([...question.words, ...sides.flat(2)])]) };
+  const crossings = await findCrossings(db, { ...asked, sides });
+  const named = crossings.some(({ cost }) => cost <= certain) ? [] : await findNamed(db, { ...asked, question });
+  const best = [...crossings, ...named]
+    .filter(({ cost }) => cost <= worstCost)
+    .map((answer) => rated(answer, near))
+    .sort((one, other) => one.cost - other.cost || one.name.length - other.name.length || (one.metres ?? 0) - (other.metres ?? 0) || (one.name < other.name ? -1 : 1));
+  const places: FoundPlace[] = [];
+  for (const { name, kind, at, metres } of best) {
+    if (places.length === limit) break;
+    if (places.some((place) => place.name === name && place.kind === kind && distanceMetres(place.at, at) < oneThingMetres)) continue;
+    places.push({ name, kind, at, ...(metres !== undefined && { metres }) });
   }
-  return rated(db, { ...search, fits: "$1 <% p.folded", patterns: [], houses: false, folded: streetOnly.join(" ") });
+  return withAreas(db, { places, language });
 }
 
-function holdsEvery(words: string[]): Pick<Rated, "fits" | "patterns" | "houses"> {
-  const fits = words.map((word, at) => `p.folded ${isNumber(word) ? "~" : "like"} $${at + 6}`).join(" and ");
-  return { fits, patterns: words.map(pattern), houses: words.some(isNumber) };
+function rated(answer: Answer, near: LngLat | undefined): Answer & { metres: number | undefined } {
+  const metres = near && distanceMetres(near, answer.at);
+  return { ...answer, metres, cost: answer.cost + distanceCost(metres) + kindCost(answer.kind) };
 }
 
-interface Rated extends Search {
-  folded: string;
-  /** The condition on `p.folded`, over `$1` (the whole text) and the patterns from `$6` on. */
-  fits: string;
-  patterns: string[];
-  houses: boolean;
-}
+/** A settlement stands for itself. */
+const settlements = ["city", "town", "village", "district"];
 
-async function rated(db: Db, { folded, near, limit = 8, language = "", fits, patterns, houses }: Rated): Promise<FoundPlace[]> {
-  const addresses = `union all
-    select 'address', p.street, p.number, p.at, p.folded from map_addresses p where p.map_id = (select map_id from current_map) and ${fits}`;
-  const { rows } = await db.query<{ name: string; kind: string; at: LngLat; metres: number | null }>(
-    `with fitting as (
-       select p.kind, p.names, '' as number, p.at, p.folded from map_places p where p.map_id = (select map_id from current_map) and ${fits}
-       ${houses ? addresses : ""}
-     ), rated as (
-       select *, st_distance(at, case when $2::float8 is not null then st_setsrid(st_makepoint($2, $3), 4326)::geography end) as metres,
-         case when folded like '%|' || $1 || '|%' then 2 when folded like '%|' || $1 || '%' then 1 else 0 end + word_similarity($1, folded)
-         + case when kind in ('city', 'town', 'district', 'hospital') then 0.4 when kind in ('street', 'hydrant') then 0 else 0.2 end as fit
-       from fitting
-     )
-     select concat_ws(' ', nullif(number, ''), coalesce(names ->> ('name:' || $5), names ->> 'name', kind)) as name, kind,
-       jsonb_build_array(st_x(at::geometry), st_y(at::geometry)) as at, metres
-     from rated
-     order by fit - coalesce(ln(1 + metres / 500) / 4, 0) desc, length(folded), name, metres
-     limit $4`,
-    [folded, near?.[0] ?? null, near?.[1] ?? null, limit, language, ...patterns],
-  );
-  return rows.map(({ metres, ...place }) => (metres === null ? place : { ...place, metres }));
+async function withAreas(db: Db, { places, language }: { places: FoundPlace[]; language: string }): Promise<FoundPlace[]> {
+  const areas = await areasAround(db, { places: places.map(({ at }) => at), language });
+  return places.map((place, index) => {
+    const area = settlements.includes(place.kind) ? undefined : areas[index];
+    return area === undefined ? place : { ...place, area };
+  });
 }
-
-/** A number has to be the whole word: "1" is not "12". */
-const isNumber = (word: string): boolean => /^\d+$/.test(word);
-const pattern = (word: string): string => (isNumber(word) ? `\\m${word}\\M` : `%${word}%`);
 
 /** The address nearest to a point, at most a kilometre away. */
 export async function nearestAddress(db: Db, at: LngLat, language = ""): Promise<(FoundPlace & { metres: number }) | undefined> {
@@ -94,3 +86,24 @@ export async function nearestAddress(db: Db, at: LngLat, language = ""): Promise
   );
   return rows[0];
 }
+
+/** The intersection of named streets nearest to a point, at most two kilometres away. */
+export async function nearestCrossing(db: Db, at: LngLat, language = ""): Promise<(FoundPlace & { metres: number }) | undefined> {
+  const { rows } = await db.query<FoundPlace & { metres: number }>(
+    `select concat_ws(' × ', street_name(n.one), street_name(n.other)) as name, 'intersection' as kind,
+       jsonb_build_array(st_x(n.at::geometry), st_y(n.at::geometry)) as at, n.metres
+     from (
+       select k.one, k.other, k.at, st_distance(k.at, st_setsrid(st_makepoint($1, $2), 4326)::geography) as metres
+       from current_map c join map_crossings k on k.map_id = c.map_id
+       order by k.at <-> st_setsrid(st_makepoint($1, $2), 4326)::geography
+       limit 1
+     ) n where metres <= 2000`.replace(/street_name\((\S+?)\)/g, (_, street: string) => nameOf(street)),
+    [...at, language],
+  );
+  return rows[0];
+}
+
+/** A street's name in the language asked for; `street` is an expression for the name as signposted. */
+const nameOf = (street: string): string => `coalesce((
+  select p.names ->> ('name:' || $3) from map_places p
+  where p.map_id = (select map_id from current_map) and p.kind = 'street' and p.names ->> 'name' = ${street} and p.names ? ('name:' || $3) limit 1), ${street})`;

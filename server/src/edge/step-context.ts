@@ -12,18 +12,20 @@ export interface Surroundings {
   readonly clock: Tx["clock"];
   readonly settings: StepSettings;
   readonly travelTimes: Tx["travelTimes"];
+  readonly coverage: Tx["coverage"];
   readonly route: Tx["route"];
   readonly trackPosition: Tx["trackPosition"];
 }
 
 /** The `tx` that a step works with, and what it has announced so far. */
-export function stepContext(db: Db, { clock, settings, travelTimes, route, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
+export function stepContext(db: Db, { clock, settings, travelTimes, coverage, route, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
   const announced: Announced[] = [];
   const tx: Tx = {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
+    coverage,
     route,
     trackPosition,
     publish(name, payload) {
@@ -34,12 +36,13 @@ export function stepContext(db: Db, { clock, settings, travelTimes, route, track
 }
 
 /** A context for commands that only read: announcing from one is a fault of ours. */
-export function readContext(db: Db, { clock, settings, travelTimes, route, trackPosition }: Surroundings): Tx {
+export function readContext(db: Db, { clock, settings, travelTimes, coverage, route, trackPosition }: Surroundings): Tx {
   return {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
+    coverage,
     route,
     trackPosition,
     publish(name) {

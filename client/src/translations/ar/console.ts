@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 import { admin } from "./console-admin.ts";
 import { alertPages } from "./console-alerts.ts";
 import { commandLine } from "./console-command-line.ts";
+import { streets } from "./console-streets.ts";
 
 export const console: Same<typeof en> = {
   title: "منصة نجدة",
@@ -247,6 +248,7 @@ export const console: Same<typeof en> = {
     pick: "اضغطوا على الخريطة حيث تلزم المساعدة.",
   },
   commandLine,
+  streets,
   shortcuts: {
     title: "المفاتيح",
     newCall: "مكالمة جديدة أو العودة إليها",

@@ -1,6 +1,7 @@
 import { admin } from "./console-admin.ts";
 import { alertPages } from "./console-alerts.ts";
 import { commandLine } from "./console-command-line.ts";
+import { streets } from "./console-streets.ts";
 
 /** What only the dispatcher console says. */
 export const console = {
@@ -241,6 +242,7 @@ export const console = {
     pick: "Press on the map where help is needed.",
   },
   commandLine,
+  streets,
   shortcuts: {
     title: "Keys",
     newCall: "New call, or back to it",

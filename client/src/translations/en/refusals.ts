@@ -41,6 +41,7 @@ export const refusals = {
   "too-many-closures": "{count} closures are in force already. End those that are over first.",
   "too-large": "This is too large: at most {limit}. Shorten it and try again.",
   "too-many": "Too much at once. Wait {seconds} s; nothing that was accepted is lost.",
+  "already-covering": "{callSign} is moving up to {place} already. End that order first.",
   "not-ready": "Nothing can be stored at this moment. Use radio or phone; this page tries again.",
   internal: "Something went wrong, and it is unknown whether it was done. Look at the list, then try again.",
   offline: "There is no connection, and this can't wait in a queue. Use radio or phone, or try again when the connection is back.",
