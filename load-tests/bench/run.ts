@@ -19,8 +19,8 @@ import { reportToConsole } from "./report-to-console.ts";
 const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
-  "map-tiles": () => mapTiles(),
   places: () => places(),
+  "map-tiles": () => mapTiles(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {
