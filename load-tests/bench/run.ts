@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { asDb } from "../../server/src/infra/pool.ts";
 import { assignmentToCrew } from "./assignment-to-crew.ts";
 import { callAccepted } from "./call-accepted.ts";
+import { coverage } from "./coverage.ts";
 import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
 import { importingMaps } from "./import-map.ts";
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
   places: () => places(),
+  coverage: () => coverage(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {
