@@ -39,6 +39,8 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
   const questions = new Map<number, (answer: FromThread | undefined) => void>();
   let grid: CoverageGrid | undefined;
   let lookedAt = 0;
+  /** The same moment by the clock that the desks go by. */
+  let asOf = 0;
   let asked = 0;
   let thread: Worker | undefined;
   let stopped = false;
@@ -51,6 +53,7 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
       if (message.question !== undefined) questions.get(message.question)?.(undefined);
     } else {
       lookedAt = Date.now();
+      asOf = message.now;
       for (const key of known.keys()) if (!message.kept.includes(key)) known.delete(key);
       for (const coverage of message.changed) known.set(coverageKey(coverage), coverage);
       looked([...known.values()], message.changed);
@@ -118,7 +121,7 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
       if (coverage === undefined) return undefined;
       const isMine = coverage.units.some((unit) => unit.unitId === unitId);
       const answer = unitId === undefined || !isMine ? undefined : await ask((question) => ({ kind: "reach", question, unitId }));
-      return viewOf(coverage, answer?.kind === "reached" ? answer.places : undefined);
+      return viewOf({ ...coverage, at: asOf }, answer?.kind === "reached" ? answer.places : undefined);
     },
     async suggest(centreId, { service, zoneAt }: { service: Service; zoneAt?: LngLat | undefined }) {
       const answer = await ask((question) => ({ kind: "suggest", question, centreId, service, zoneAt, now: clock.now().getTime() }));
