@@ -4,7 +4,7 @@ import { buildDemoCity, demoCity } from "@najda/geo/demo-city";
 import { importMap } from "@najda/geo/import";
 import { findPlaces } from "@najda/geo/postgis";
 import type { Db, LngLat } from "@najda/protocol";
-import { writtenQuestions } from "../../geo/src/places/written-questions.ts";
+import { writtenQuestions } from "../../geo/src/postgis/written-questions.ts";
 import { asDb } from "../../server/src/infra/pool.ts";
 import { startDatabase } from "./installation.ts";
 import { inTurns, type Measured, middleAndTail, timed } from "./measured.ts";

@@ -4,6 +4,7 @@ import { alertCommands } from "./commands-alerts.ts";
 import { coverageCommands } from "./commands-coverage.ts";
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
+import { zoneCommands } from "./commands-zones.ts";
 import { streetCommands } from "./commands-streets.ts";
 
 /**
@@ -16,6 +17,7 @@ export const commands = {
   ...alertCommands,
   ...masterCommands,
   ...coverageCommands,
+  ...zoneCommands,
   ...streetCommands,
 } as const;
 

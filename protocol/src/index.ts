@@ -8,6 +8,7 @@ export * from "./report.ts";
 export * from "./closure.ts";
 export * from "./alert.ts";
 export * from "./subscription.ts";
+export * from "./zone.ts";
 export * from "./refusals.ts";
 export * from "./rooms.ts";
 export * from "./events.ts";

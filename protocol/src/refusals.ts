@@ -6,6 +6,8 @@ export const refusals = {
   malformed: { status: 400, says: "The message does not fit its schema: {why}. Correct it and send it again." },
   "text-invalid": { status: 400, says: "The text holds a character that can't be stored ({why}). Remove it and send again." },
   "area-invalid": { status: 400, says: "The area can't be used: {why}. Draw it again." },
+  "zones-invalid": { status: 400, says: "Feature {feature} can't be used: {why}. Correct the file; nothing was taken over." },
+  "zones-overlap": { status: 409, says: "A version of these zones begins at that very moment already ({validFrom}). Choose another." },
   "unknown-command": { status: 404, says: "There is no command {name}. The commands are listed at /api/openapi.json." },
   "signed-out": { status: 401, says: "You are not signed in. Sign in at /api/sessions and send the token or the cookie." },
   "wrong-credentials": { status: 401, says: "Name or password is wrong. Try again, or ask your administrator for a new password." },

@@ -66,6 +66,9 @@ const agreed: Record<string, string> = {
   "person:change": "500f1a387f",
   "place:find": "f9f2dc2c2e",
   "position:report": "590981b0a1",
+  "premise:at": "18e72c975e",
+  "premise:remove": "3e57e5504c",
+  "premise:save": "06182a0dfc",
   "receipt:report": "c3914b3205",
   "report:accept": "53d830f830",
   "report:changed": "2263e6cfc3",
@@ -81,6 +84,9 @@ const agreed: Record<string, string> = {
   "unit:change": "9286c66efc",
   "unit:changed": "d7b6bcf875",
   "unit:duty": "4b187cf028",
+  "zone:at": "bcee13e2e2",
+  "zones:import": "8ed16ab303",
+  "zones:list": "09f69af966",
 };
 
 /** Names, types and limits count; the order of fields and the words of descriptions do not. */

@@ -2,6 +2,7 @@ import type { Unit } from "@najda/protocol";
 import { useBoard, useStartOfScreen, useWords } from "@najda/client/react";
 import { OfferScreen } from "./assignment/offer-screen.tsx";
 import { RecallScreen } from "./assignment/recall-screen.tsx";
+import { useRoute } from "./assignment/use-route.ts";
 import { useSeen } from "./assignment/use-seen.ts";
 import { useTask } from "./assignment/use-task.ts";
 import type { Task } from "./assignment/use-task.ts";
@@ -50,9 +51,11 @@ interface NowProps {
 function Now({ unit, task, device }: NowProps) {
   const { assignment, incident, recalled } = task;
   const from = device.position.sharing.fix?.at;
+  const underWay = assignment !== undefined && ["dispatched", "acknowledged", "en-route"].includes(assignment.status);
+  const route = useRoute(underWay ? incident : undefined, from);
   useStartOfScreen(recalled !== undefined ? "recalled" : assignment?.active === true ? `${assignment.id} ${String(assignment.status === "dispatched")}` : "idle");
   if (recalled !== undefined) return <RecallScreen recalled={recalled} acknowledge={task.acknowledgeRecall} />;
   if (assignment === undefined || !assignment.active || incident === undefined) return <IdleScreen unit={unit} task={task} device={device} />;
   const Screen = assignment.status === "dispatched" ? OfferScreen : WorkScreen;
-  return <Screen key={assignment.id} unit={unit} assignment={assignment} incident={incident} from={from} task={task} />;
+  return <Screen key={assignment.id} unit={unit} assignment={assignment} incident={incident} from={from} route={route} task={task} />;
 }

@@ -66,6 +66,8 @@ const Config = z.object({
   FCM_SERVICE_ACCOUNT: z.string().optional(),
   /** Jobs: PostgreSQL is the default backend; Redis where the operator wants its rate. */
   QUEUE_BACKEND: z.enum(["postgres", "redis"]).default("postgres"),
+  /** Who may ask which agency answers where (/api/authority, /lost): systems with a key, or anybody. */
+  AUTHORITY_ACCESS: z.enum(["key", "public"]).default("key"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -14,6 +14,8 @@ import { watchCells } from "./public/cells.ts";
 import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
+import { listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
+import { importZones, listZones, zoneAt } from "./zones/zones.ts";
 import { addClosure, endClosure } from "./streets/closures.ts";
 import { findRoute, tellArrivals } from "./streets/way-there.ts";
 import { reportPosition } from "./tracking/report-position.ts";
@@ -87,4 +89,12 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident-type:save": master.saveIncidentType,
   "disposition:save": master.saveOutcome,
   "master:list": master.listMaster,
+
+  // Who is responsible where, and what is known of a place
+  "zones:import": importZones,
+  "zones:list": listZones,
+  "zone:at": zoneAt,
+  "premise:save": savePremise,
+  "premise:remove": removePremise,
+  "premise:at": listPremisesAt,
 };

@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { auditSealer } from "./audit/seal.ts";
 import { startCoverage } from "./coverage/coverage.ts";
 import { startTimers } from "./dispatch/timers.ts";
+import { authorityRoutes } from "./edge/authority-routes.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
 
 import { healthRoutes } from "./edge/health-routes.ts";
@@ -99,6 +100,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demoRoutes(app, edge);
     mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
+    authorityRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 
     staticApps(edge);

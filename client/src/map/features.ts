@@ -1,5 +1,5 @@
 import type { Feature } from "geojson";
-import type { Area, LngLat } from "@najda/protocol";
+import type { Area, ClosureShape, LngLat } from "@najda/protocol";
 import { circleAround } from "./circle.ts";
 import type { MapView } from "./map-view.ts";
 
@@ -27,9 +27,9 @@ export async function drawIncidents(view: MapView, incidents: readonly IncidentO
   await Promise.all([view.draw("incidents", pins), view.draw("accuracy", circles)]);
 }
 
-/** An alert's area; the tone says what the colour means. */
+/** An alert's area, or streets that are closed; the tone says what the colour means. */
 export interface AreaOnMap {
-  readonly area: Area;
+  readonly area: Area | ClosureShape;
   readonly tone: "special" | "danger" | "caution" | "safe";
 }
 

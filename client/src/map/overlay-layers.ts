@@ -61,8 +61,8 @@ function coverage(theme: Theme): LayerSpecification[] {
 function areas(theme: Theme): LayerSpecification[] {
   const colour = ["match", ["get", "tone"], "danger", colours[theme].danger, "caution", colours[theme].caution, "safe", colours[theme].safe, colours[theme].special] as unknown as ExpressionSpecification;
   return [
-    { id: "area-fill", type: "fill", source: "areas", paint: { "fill-color": colour, "fill-opacity": 0.18 } },
-    { id: "area-line", type: "line", source: "areas", paint: { "line-color": colour, "line-width": 2 } },
+    { id: "area-fill", type: "fill", source: "areas", filter: ["!=", ["geometry-type"], "LineString"], paint: { "fill-color": colour, "fill-opacity": 0.18 } },
+    { id: "area-line", type: "line", source: "areas", paint: { "line-color": colour, "line-width": ["case", ["==", ["geometry-type"], "LineString"], 5, 2] } },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Assignment } from "@najda/protocol";
+import type { Arrival, Assignment } from "@najda/protocol";
 import { Bdi, useBoard, useWords } from "@najda/client/react";
 import { isolate } from "../command-line/isolate.ts";
 import { useJoin } from "../shell/use-join.ts";
@@ -7,12 +7,19 @@ import { useMay } from "../shell/use-may.ts";
 import { UnitChip } from "../units/unit-chip.tsx";
 import { unitStatus } from "../units/unit-status.ts";
 import { AssignmentActions } from "./assignment-actions.tsx";
+import { ArrivalTime } from "./arrival.tsx";
 import { Elapsed } from "./elapsed.tsx";
 import { ladder, rungs } from "./ladder.ts";
 import { answerDueAfter } from "./overdue.ts";
 
+interface Props {
+  readonly assignment: Assignment;
+  /** While it is under way. */
+  readonly arrival: Arrival | undefined;
+}
+
 /** One unit on the incident: its ladder, its status with a clock, and what the desk can report for it. */
-export function SentUnit({ assignment }: { readonly assignment: Assignment }) {
+export function SentUnit({ assignment, arrival }: Props) {
   const { t } = useWords();
   const join = useJoin();
   const may = useMay();
@@ -35,6 +42,7 @@ export function SentUnit({ assignment }: { readonly assignment: Assignment }) {
           <span aria-hidden="true">{open ? "▴" : "▾"}</span>
         </button>
       )}
+      {arrival !== undefined && <ArrivalTime arrival={arrival} />}
       {assignment.flags.map(({ flag, status, reportedAt }) => (
         <span key={`${flag} ${status} ${reportedAt}`} className="flag caution">
           {t(`console.sent.${flag === "late" ? "late" : "skipped"}`, { status: isolate(t(`statuses.${status}`)) })}

@@ -2,6 +2,7 @@ import type { Assignment, Incident } from "@najda/protocol";
 import { useBoard, useWords } from "@najda/client/react";
 import { EndedAssignments } from "./ended-assignments.tsx";
 import { SentUnit } from "./sent-unit.tsx";
+import { useArrivals } from "./use-arrivals.ts";
 
 interface Props {
   readonly incident: Incident;
@@ -13,6 +14,7 @@ interface Props {
 export function Sent({ incident, all }: Props) {
   const { t } = useWords();
   const live = useBoard((board) => Object.values(board.assignments).filter((each) => each.incidentId === incident.id)) ?? [];
+  const arrivals = useArrivals(incident);
   const sentAt = (assignment: Assignment): number => Date.parse(assignment.times.dispatched ?? assignment.statusSince);
   const inOrder = live.toSorted((one, other) => sentAt(one) - sentAt(other));
   const ended = all.filter((each) => !each.active && !live.some((one) => one.id === each.id));
@@ -25,7 +27,7 @@ export function Sent({ incident, all }: Props) {
       {inOrder.length === 0 && ended.length === 0 && <p className="dim">{t("console.sent.none")}</p>}
       <ul role="list">
         {inOrder.map((assignment) => (
-          <SentUnit key={assignment.id} assignment={assignment} />
+          <SentUnit key={assignment.id} assignment={assignment} arrival={arrivals.get(assignment.unitId)} />
         ))}
       </ul>
       {ended.length > 0 && <EndedAssignments assignments={ended} />}

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import { useBoard, useDemo, useWords } from "@najda/client/react";
 import { drawAreas, MapAges, MapPane } from "@najda/client/map";
+import { closuresOnMap } from "../closures/closures-on-map.ts";
+import { ClosuresTool } from "../closures/closures-tool.tsx";
 import { CoverageLegend } from "../coverage/coverage-legend.tsx";
 import { CoverageTool } from "../coverage/coverage-tool.tsx";
 import { useDesk } from "../shell/desk.tsx";
@@ -21,7 +23,7 @@ interface Props {
 const noAlerts = {};
 
 /** The map in the middle: one for all pages of the console, so that going from one to the other does not move it. */
-export function ConsoleMap({ alertId, drawing }: Props) {
+export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
   const { t } = useWords();
   const demo = useDemo();
   const desk = useDesk();
@@ -29,6 +31,7 @@ export function ConsoleMap({ alertId, drawing }: Props) {
   const pick = useMapPick();
   const { view, layer, setView } = useMapView();
   const { panel, selectedIncidentId, draft } = desk;
+  const drawing = drawingArea || (panel.kind === "closures" && panel.adding && !pick.asking);
   const draftType = useBoard((board) => board.incidentTypes[draft?.type ?? ""]);
   useUnitsOnMap(panel.kind === "unit" ? panel.unitId : undefined, may("incident:recommend"));
   useIncidentsOnMap({
@@ -36,9 +39,10 @@ export function ConsoleMap({ alertId, drawing }: Props) {
     draft: panel.kind === "call" && draft?.at !== undefined ? { at: draft.at, priority: draft.priority ?? draftType?.priority } : undefined,
   });
   const alerts = useBoard((board) => board.alerts) ?? noAlerts;
+  const closures = useBoard((board) => board.closures) ?? noAlerts;
   useEffect(() => {
-    if (view !== undefined) void drawAreas(view, drawing ? [] : alertAreas(alerts, alertId)).catch(() => undefined);
-  }, [view, alerts, alertId, drawing]);
+    if (view !== undefined) void drawAreas(view, drawingArea ? [] : [...alertAreas(alerts, alertId), ...closuresOnMap(closures)]).catch(() => undefined);
+  }, [view, alerts, closures, alertId, drawingArea]);
 
   const reports = useBoard((board) => board.reports) ?? noAlerts;
   useEffect(
@@ -55,10 +59,16 @@ export function ConsoleMap({ alertId, drawing }: Props) {
 
   const [covering, setCovering] = useState(false);
   const maySee = may("coverage:read");
+  const mapTools = (
+    <>
+      {may("incident:recommend") && <ClosuresTool />}
+      {maySee && <CoverageTool on={covering} set={setCovering} />}
+    </>
+  );
 
   return (
     <div className="console-map" data-picking={pick.asking}>
-      <MapPane bounds={demo?.bounds} onView={setView} tools={maySee && <CoverageTool on={covering} set={setCovering} />} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
+      <MapPane bounds={demo?.bounds} onView={setView} tools={mapTools} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
       {maySee && covering && <CoverageLegend unitId={panel.kind === "unit" ? panel.unitId : undefined} />}
       {pick.asking && <p className="map-hint">{t("console.map.pick")}</p>}
     </div>

@@ -1,6 +1,7 @@
 import { useWords } from "@najda/client/react";
 import { CallForm } from "../call-form/call-form.tsx";
 import { QueuedCall } from "../call-form/queued-call.tsx";
+import { ClosuresPanel } from "../closures/closures-panel.tsx";
 import { IncidentPanel } from "../incidents/incident-panel.tsx";
 import { ReportPanel } from "../incidents/report-panel.tsx";
 import { SearchPanel } from "../incidents/search-panel.tsx";
@@ -41,6 +42,8 @@ function Content({ desk }: { readonly desk: Desk }) {
       return <ReportPanel reportId={panel.reportId} />;
     case "unit":
       return <UnitPanel unitId={panel.unitId} />;
+    case "closures":
+      return <ClosuresPanel adding={panel.adding} />;
     case "search":
       return <SearchPanel key={panel.text} text={panel.text} />;
     case "empty":

@@ -9,6 +9,7 @@ export type Panel =
   | { readonly kind: "call" }
   /** A released call that waits for the connection; becomes its incident as soon as the board has it. */
   | { readonly kind: "queued-call"; readonly incidentId: string }
+  | { readonly kind: "closures"; readonly adding: boolean }
   | { readonly kind: "search"; readonly text: string };
 
 /** A call that is being taken: as little as a place and a type, as text while it is typed. */

@@ -121,10 +121,30 @@ describe("names", () => {
     expect(houses.every(({ tags }) => names.has(tags["addr:street"]))).toBe(true);
   });
 
-  test("the city says that it is invented", () => {
+  test("every district is an administrative area with a name in four languages", () => {
+    const areas = ways.filter(({ tags }) => tags["boundary"] === "administrative");
+    expect(new Set(areas.map(({ tags }) => tags["name:ckb"]))).toEqual(new Set(demoCity.districts.map(({ name }) => name.ckb)));
+    expect(areas.every(({ refs }) => refs[0] === refs.at(-1))).toBe(true);
+  });
+
+  test("the city says in four languages that it is invented", () => {
     expect(demoCity.name.en).toContain("invented");
     expect(demoCity.attribution).toContain("Invented");
+    expect(Object.values(demoCity.attributions).every((words) => words.length > 20)).toBe(true);
   });
+});
+
+test("houses tell their storeys, and the centre is higher than the edge", () => {
+  const levels = ways.flatMap(({ tags }) => (tags["addr:housenumber"] === undefined ? [] : [Number(tags["building:levels"])]));
+  expect(levels.every((level) => level >= 1 && level <= 9)).toBe(true);
+  expect(new Set(levels).size).toBe(9);
+});
+
+test("people know where to gather: an assembly point in every park", () => {
+  const count = (key: string, value: string): number => tagged.filter((tags) => tags[key] === value).length;
+  expect(count("leisure", "park")).toBeGreaterThan(20);
+  expect(count("emergency", "assembly_point")).toBe(count("leisure", "park"));
+  expect(count("emergency", "fire_hydrant")).toBeGreaterThan(200);
 });
 
 describe("what the simulation is told", () => {

@@ -46,13 +46,27 @@ export function writeExtract(city: City): Buffer {
   writeStreets(osm, city);
   writeGround(osm, city);
   for (const site of city.sites) writeSite(osm, site);
-  for (const { walls, street, number } of city.houses) {
-    osm.area(walls.map(bend), { building: "yes", "addr:housenumber": String(number), "addr:street": street.names!.en });
+  for (const { walls, street, number, square } of city.houses) {
+    const levels = String(storeys(zoneOf(...square).kind, number));
+    osm.area(walls.map(bend), { building: "yes", "building:levels": levels, "addr:housenumber": String(number), "addr:street": street.names!.en });
   }
   osm.node(bend([0, 600]), { place: "city", ...nameTags(fixedNames.city) });
-  for (const { names, middle } of districts) osm.node(bend(middle), { place: "suburb", ...nameTags(names) });
+  for (const { names, middle, outline } of districts) {
+    osm.node(bend(middle), { place: "suburb", ...nameTags(names) });
+    osm.area(outline.map(bend), { boundary: "administrative", admin_level: "9", ...nameTags(names) });
+  }
   return osm.bytes(cityBounds(), attribution);
 }
+
+/** How many storeys a house has: fewer towards the edge, and never the same number all along a street. */
+function storeys(kind: Zone["kind"], number: number): number {
+  const [least, most] = storeysByZone[kind];
+  return least + ((number * 7) % (most - least + 1));
+}
+
+const storeysByZone: Record<Zone["kind"], [least: number, most: number]> = {
+  "old-town": [2, 3], centre: [4, 9], inner: [2, 5], outer: [1, 3], industry: [1, 2], fields: [1, 1],
+};
 
 /** Around the city and the first stretch of the roads that leave it. */
 export function cityBounds(): Bounds {
@@ -109,7 +123,13 @@ function writeSite(osm: OsmWriter, { kind, names, ground }: Site): void {
   osm.area(dense(ground, 90).map(bend), { ...siteTags[kind], ...nameTags(names) });
   const hall = unbuilt.includes(kind) ? [] : inset(ground, 18);
   if (hall.length > 0) osm.area(hall.map(bend), { building: "public" });
+  if (kind === "park") osm.node(bend(middleOf(ground.slice(0, 3))), { emergency: "assembly_point", ...nameTags(assemblyAt(names)) });
   if (kind === "park" && areaOf(ground) > 60_000) osm.area(pondIn(ground).map(bend), { natural: "water", water: "pond" });
+}
+
+/** Where people gather when they have to leave their houses. */
+function assemblyAt({ en, ar, ckb, fa }: FourNames): FourNames {
+  return { en: `${en} Assembly Point`, ar: `نقطة تجمع ${ar}`, ckb: `خاڵی کۆبوونەوەی ${ckb}`, fa: `محل تجمع ${fa}` };
 }
 
 /** The ground at four tenths of its size, its corners cut off twice (Chaikin): a pond has none. */

@@ -5,7 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../../server/test/database.ts";
 import { buildGraph, travelTimes } from "../index.ts";
-import { writtenQuestions } from "../places/written-questions.ts";
+import { writtenQuestions } from "../postgis/written-questions.ts";
 import { currentMap, findPlaces, nearestAddress, tile } from "../postgis/index.ts";
 import { importMap } from "./index.ts";
 import { readExtract } from "./read-extract.ts";

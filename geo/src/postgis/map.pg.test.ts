@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from "../../../server/test/database
 import { buildDemoCity, demoCity } from "../demo-city/index.ts";
 import { importMap } from "../import/index.ts";
 import { boundsOf, distanceMetres, travelTimes } from "../index.ts";
-import { writtenQuestions } from "../places/written-questions.ts";
+import { writtenQuestions } from "./written-questions.ts";
 import { currentMap, findPlaces, loadGraph, nearestAddress, nearestCrossing, tile } from "./index.ts";
 
 let database: FreshDatabase;

@@ -84,7 +84,10 @@ describe("on any small town", () => {
       const graph = withSlowZones(buildGraph(town.pieces, town.rules), drawn);
       const [time] = travelTimes(graph, incident, [unit]);
       const way = route(graph, unit, incident);
-      if (time!.by === "straight-line") return expect(way).toBeUndefined();
+      if (time!.by === "straight-line") {
+        expect(way).toBeUndefined();
+        return;
+      }
       expect(way!.seconds).toBeCloseTo(time!.seconds, 1);
       const length = way!.line.slice(1).reduce((sum, point, at) => sum + distanceMetres(way!.line[at]!, point), 0);
       expect(Math.abs(length - way!.metres)).toBeLessThan(25);

@@ -7,6 +7,7 @@ import { OtherUnits } from "./other-units.tsx";
 import { PlaceMap } from "./place-map.tsx";
 import { useGuarded } from "./use-guarded.ts";
 import { useHazard } from "./use-hazard.ts";
+import type { RouteLeft } from "./use-route.ts";
 import type { Task } from "./use-task.ts";
 import { WayThere } from "./way-there.tsx";
 
@@ -15,11 +16,13 @@ interface Props {
   readonly assignment: Assignment;
   readonly incident: Incident;
   readonly from: LngLat | undefined;
+  /** The way there over the streets, once it is known. */
+  readonly route: RouteLeft | undefined;
   readonly task: Task;
 }
 
 /** The whole screen asks one thing: will you go? */
-export function OfferScreen({ unit, assignment, incident, from, task }: Props) {
+export function OfferScreen({ unit, assignment, incident, from, route, task }: Props) {
   const { t } = useWords();
   const format = useFormat();
   const type = useBoard((board) => board.incidentTypes[incident.type]);
@@ -41,7 +44,7 @@ export function OfferScreen({ unit, assignment, incident, from, task }: Props) {
         <h1 id="offer-title">
           <bdi translate="no">{format.type(type ?? incident.type)}</bdi>
         </h1>
-        <WayThere incident={incident} from={from} />
+        <WayThere incident={incident} from={from} route={route} />
         <OtherUnits incident={incident} unitId={unit.id} />
         <HazardBox hazard={hazard} box={guarded.box} />
         {incident.narrative !== undefined && incident.narrative !== "" && (
@@ -50,7 +53,7 @@ export function OfferScreen({ unit, assignment, incident, from, task }: Props) {
           </p>
         )}
       </section>
-      <PlaceMap incident={incident} from={from} />
+      <PlaceMap incident={incident} from={from} route={route} />
       <Actions assignment={assignment} service={unit.service} task={task} guarded={guarded} />
     </main>
   );

@@ -2,6 +2,7 @@ import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najd
 import { useBoard, useFormat, useWords } from "@najda/client/react";
 import { unbroken } from "../isolate.ts";
 import { OtherUnits } from "./other-units.tsx";
+import type { RouteLeft } from "./use-route.ts";
 import { WayThere } from "./way-there.tsx";
 
 interface Props {
@@ -9,11 +10,13 @@ interface Props {
   readonly assignment: Assignment;
   readonly incident: Incident;
   readonly from: LngLat | undefined;
+  /** The way there over the streets, once it is known. */
+  readonly route: RouteLeft | undefined;
   readonly waiting: number;
 }
 
 /** What the crew works on, and how far it is. */
-export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
+export function TaskCard({ unit, assignment, incident, from, route, waiting }: Props) {
   const { t } = useWords();
   const format = useFormat();
   const type = useBoard((board) => board.incidentTypes[incident.type]);
@@ -32,7 +35,7 @@ export function TaskCard({ unit, assignment, incident, from, waiting }: Props) {
         </span>
       </h1>
       <StatusLine assignment={assignment} waiting={waiting} />
-      <WayThere incident={incident} from={beenThere.includes(assignment.status) ? "there" : from} />
+      <WayThere incident={incident} from={beenThere.includes(assignment.status) ? "there" : from} route={route} />
       {assignment.destination !== undefined && (
         <p>
           <bdi translate="no">{assignment.destination}</bdi>

@@ -1,10 +1,10 @@
 import { open } from "node:fs/promises";
-import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { PMTiles } from "pmtiles";
 import { CannotStart } from "../infra/postgres-cannot-start.ts";
 import { type TileSource, typeOf } from "./foreign-tile.ts";
+import { tileOfMbtiles } from "./mbtiles.sql.ts";
 
 const gunzipAsync = promisify(gunzip);
 const largestTile = 8 * 1024 * 1024;
@@ -29,8 +29,8 @@ export async function openPmtiles(path: string): Promise<TileSource> {
 }
 
 /** An MBTiles archive on this machine (version 1.3: rows count from the south). A look-up takes some hundredths of a millisecond. */
-export function openMbtiles(path: string): TileSource {
-  const statement = prepare(path);
+export async function openMbtiles(path: string): Promise<TileSource> {
+  const statement = await prepare(path);
   return async ({ z, x, y }) => {
     const row = statement.get(z, x, 2 ** z - 1 - y);
     const packed = row?.["tile_data"];
@@ -41,9 +41,11 @@ export function openMbtiles(path: string): TileSource {
   };
 }
 
-function prepare(path: string) {
+async function prepare(path: string) {
+  // Only where such a file is used: Node still warns of its SQLite at the first import.
+  const { DatabaseSync } = await import("node:sqlite");
   try {
-    return new DatabaseSync(path, { readOnly: true }).prepare("select tile_data from tiles where zoom_level = ? and tile_column = ? and tile_row = ?");
+    return new DatabaseSync(path, { readOnly: true }).prepare(tileOfMbtiles);
   } catch (error) {
     return cannot(path, error);
   }

@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 import { admin } from "./console-admin.ts";
 import { alertPages } from "./console-alerts.ts";
 import { commandLine } from "./console-command-line.ts";
+import { streets } from "./console-streets.ts";
 
 export const console: Same<typeof en> = {
   title: "منصة نجدة",
@@ -59,10 +60,10 @@ export const console: Same<typeof en> = {
   call: {
     title: "مكالمة جديدة",
     place: "المكان",
-    placeHint: "عنوان أو اسم أو إحداثيات أو ضغطة على الخريطة",
+    placeHint: "عنوان أو اسم أو تقاطع (أ × ب) أو إحداثيات أو ضغطة على الخريطة",
     placeKnown: "على الخريطة: {coordinates}",
     placeMissing: "المكان ليس على الخريطة بعد: اختاروا اقتراحاً أو اضغطوا على الخريطة أو اكتبوا الإحداثيات.",
-    placeNone: "لا مكان بهذا الاسم. اضغطوا على الخريطة أو اكتبوا الإحداثيات (خط العرض، خط الطول).",
+    placeNone: "لا مكان بهذا الاسم. اضغطوا على الخريطة أو اكتبوا تقاطعاً (أ × ب) أو إحداثيات (خط العرض، خط الطول).",
     type: "ماذا يحدث",
     typeHint: "اكتبوا بضعة أحرف",
     typeMissing: "اختاروا ماذا يحدث.",
@@ -247,6 +248,7 @@ export const console: Same<typeof en> = {
     pick: "اضغطوا على الخريطة حيث تلزم المساعدة.",
   },
   commandLine,
+  streets,
   shortcuts: {
     title: "المفاتيح",
     newCall: "مكالمة جديدة أو العودة إليها",

@@ -87,6 +87,8 @@ export const responder: Same<typeof en> = {
       n: "شمالا", ne: "شمال شرق", e: "شرقا", se: "جنوب شرق", s: "جنوبا", sw: "جنوب غرب", w: "غربا", nw: "شمال غرب",
     },
     away: "{distance} {direction}، نحو {eta}",
+    byRoad: "{distance} بالطريق، نحو {eta}، الوصول {time}",
+    throughClosure: "لا طريق إلا عبر شارع مغلق",
     noDistance: "المسافة غير معروفة: لا موقع لهذا الجهاز",
     noAddress: "لا عنوان: انظروا الخريطة",
     accuracy: "المكان {accuracy}",

@@ -1,6 +1,7 @@
 import { admin } from "./console-admin.ts";
 import { alertPages } from "./console-alerts.ts";
 import { commandLine } from "./console-command-line.ts";
+import { streets } from "./console-streets.ts";
 
 /** What only the dispatcher console says. */
 export const console = {
@@ -57,10 +58,10 @@ export const console = {
   call: {
     title: "New call",
     place: "Place",
-    placeHint: "Address or name, coordinates, or a press on the map",
+    placeHint: "Address, name, corner (A x B), coordinates, or a press on the map",
     placeKnown: "On the map: {coordinates}",
     placeMissing: "The place is not on the map yet: choose a suggestion, press on the map, or type coordinates.",
-    placeNone: "No place of this name. Press on the map, or type coordinates (latitude, longitude).",
+    placeNone: "No place of this name. Press on the map, or type a corner (A x B) or coordinates (latitude, longitude).",
     type: "What is happening",
     typeHint: "Type a few letters",
     typeMissing: "Choose what is happening.",
@@ -241,6 +242,7 @@ export const console = {
     pick: "Press on the map where help is needed.",
   },
   commandLine,
+  streets,
   shortcuts: {
     title: "Keys",
     newCall: "New call, or back to it",

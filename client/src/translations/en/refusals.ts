@@ -8,6 +8,8 @@ export const refusals = {
   malformed: "Something in this entry does not fit: {why}. Correct it and try again.",
   "text-invalid": "The text holds a character that can't be stored ({why}). Remove it and try again.",
   "area-invalid": "The area can't be used: {why}. Draw it again.",
+  "zones-invalid": "Feature {feature} of the file can't be used: {why}. Correct the file; nothing was taken over.",
+  "zones-overlap": "A version of these zones begins at that very moment already ({validFrom}). Choose another.",
   "unknown-command": "This installation does not know {name}. Load the page again.",
   "signed-out": "You are not signed in. Sign in again.",
   "wrong-credentials": "Name or password is wrong. Try again, or ask your administrator for a new password.",

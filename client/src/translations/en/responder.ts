@@ -83,6 +83,8 @@ export const responder = {
       n: "north", ne: "north-east", e: "east", se: "south-east", s: "south", sw: "south-west", w: "west", nw: "north-west",
     },
     away: "{distance} {direction}, about {eta}",
+    byRoad: "{distance} by road, about {eta}, there at {time}",
+    throughClosure: "only through a closed street",
     noDistance: "Distance unknown: this device has no position",
     noAddress: "No address: see the map",
     accuracy: "place {accuracy}",
