@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { asDb } from "../../server/src/infra/pool.ts";
 import { assignmentToCrew } from "./assignment-to-crew.ts";
 import { callAccepted } from "./call-accepted.ts";
+import { coverage } from "./coverage.ts";
 import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
 import { importingMaps } from "./import-map.ts";
@@ -20,6 +21,7 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
   places: () => places(),
+  coverage: () => coverage(),
   "map-tiles": () => mapTiles(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),

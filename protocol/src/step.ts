@@ -37,14 +37,14 @@ export interface StepSettings {
   readonly alertSenderName: string;
 }
 
-/** Coverage as it was last computed, away from the main thread; from memory but for the suggestions. */
+/** Coverage as it was last computed, away from the main thread; from memory but for suggestions and the reach of a unit. */
 export interface CoverageDesk {
   /** Undefined for a unit that is not free, and as long as nothing is known. */
   lossOf(unitId: string): CoverageLoss | undefined;
   grid(): CoverageGrid | undefined;
   /** The services that coverage is kept for. */
   readonly services: readonly Service[];
-  view(centreId: string, asked: { service: Service; unitId?: string | undefined }): CoverageView | undefined;
+  view(centreId: string, asked: { service: Service; unitId?: string | undefined }): Promise<CoverageView | undefined>;
   /** With a place, moves that cover the zone there; without, those that together gain most. */
   suggest(centreId: string, asked: { service: Service; zoneAt?: LngLat | undefined }): Promise<MoveUpSuggestion[]>;
 }
