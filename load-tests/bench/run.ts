@@ -12,6 +12,7 @@ import { startDatabase } from "./installation.ts";
 import type { Measured } from "./measured.ts";
 import { places } from "./places.ts";
 import { recommendation } from "./recommendation.ts";
+import { streets } from "./streets.ts";
 import { reportToConsole } from "./report-to-console.ts";
 
 /** Every measurement, in a file of its own; each figure is the median of 5 runs, with its bare part beside it. */
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
   places: () => places(),
+  streets: () => streets(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {
@@ -36,10 +38,10 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
 const page = join(import.meta.dirname, "../../docs/benchmarks.md");
 const [beginMark, endMark] = ["<!-- begin of what npm run bench wrote -->", "<!-- end of what npm run bench wrote -->"];
 
-/** npm run bench -- [--only NAME] [--write]: prints the table; with --write also into docs/benchmarks.md. */
+/** npm run bench -- [NAME or --only NAME] [--write]: prints the table; with --write also into docs/benchmarks.md. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean", default: false } } });
-  const wanted = Object.entries(measurements).filter(([name]) => values.only === undefined || name === values.only);
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" }, write: { type: "boolean", default: false } } });
+  const wanted = Object.entries(measurements).filter(([name]) => (values.only ?? positionals[0]) === undefined || name === (values.only ?? positionals[0]));
   if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(measurements).join(", ")}`);
   const machine = await describeMachine();
   const lines = ["| what | Najda | bare part | ratio |", "|---|---:|---:|---:|"];
