@@ -12,6 +12,7 @@ export interface App {
   readonly settings: StepSettings;
   readonly travelTimes: Tx["travelTimes"];
   readonly route: Tx["route"];
+  readonly travel: Tx["travel"];
   readonly trackPosition: Tx["trackPosition"];
   /** A demo installation: marked everywhere, loopback only, alerts of status Exercise only. */
   readonly demo: boolean;

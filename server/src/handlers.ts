@@ -11,6 +11,7 @@ import { watchCells } from "./public/cells.ts";
 import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
+import { tellAccuracy } from "./streets/accuracy.ts";
 import { addClosure, endClosure } from "./streets/closures.ts";
 import { findRoute, tellArrivals } from "./streets/way-there.ts";
 import { reportPosition } from "./tracking/report-position.ts";
@@ -47,6 +48,7 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "closure:end": endClosure,
   "route:find": findRoute,
   "incident:arrivals": tellArrivals,
+  "travel:accuracy": tellAccuracy,
 
   // Position to console
   "position:report": reportPosition,

@@ -15,6 +15,7 @@ export function performMaster(pool: Pool): <N extends CommandName>(name: N, inpu
     settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: true, pushHosts: [], alertSenderName: "Najda" },
     travelTimes: (incident: [number, number], from: [number, number][]) => Promise.resolve(from.map((at) => straightLine(at, incident))),
     route: () => Promise.resolve(undefined),
+    travel: { factor: () => 1, accuracy: () => ({ types: [], hours: [] }) },
     trackPosition: () => Promise.resolve(),
     wakeSequencer: () => undefined,
   };

@@ -13,11 +13,12 @@ export interface Surroundings {
   readonly settings: StepSettings;
   readonly travelTimes: Tx["travelTimes"];
   readonly route: Tx["route"];
+  readonly travel: Tx["travel"];
   readonly trackPosition: Tx["trackPosition"];
 }
 
 /** The `tx` that a step works with, and what it has announced so far. */
-export function stepContext(db: Db, { clock, settings, travelTimes, route, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
+export function stepContext(db: Db, { clock, settings, travelTimes, route, travel, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
   const announced: Announced[] = [];
   const tx: Tx = {
     query: (text, values) => db.query(text, values),
@@ -25,6 +26,7 @@ export function stepContext(db: Db, { clock, settings, travelTimes, route, track
     settings,
     travelTimes,
     route,
+    travel,
     trackPosition,
     publish(name, payload) {
       announced.push({ name, payload, rooms: roomsOf(name, payload) });
@@ -34,13 +36,14 @@ export function stepContext(db: Db, { clock, settings, travelTimes, route, track
 }
 
 /** A context for commands that only read: announcing from one is a fault of ours. */
-export function readContext(db: Db, { clock, settings, travelTimes, route, trackPosition }: Surroundings): Tx {
+export function readContext(db: Db, { clock, settings, travelTimes, route, travel, trackPosition }: Surroundings): Tx {
   return {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
     route,
+    travel,
     trackPosition,
     publish(name) {
       throw new Error(`a command that only reads announced ${name}`);
