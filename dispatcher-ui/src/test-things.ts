@@ -119,6 +119,8 @@ export const aBoard = (things: Things = {}): Board => ({
   assignments: byId(things.assignments ?? []),
   reports: byId(things.reports ?? []),
   alerts: {},
+  gaps: {},
+  moveUps: {},
   closures: {},
   gone: {},
 });

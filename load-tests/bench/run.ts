@@ -9,6 +9,7 @@ import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
 import { importingMaps } from "./import-map.ts";
 import { startDatabase } from "./installation.ts";
+import { mapTiles } from "./map-tiles.ts";
 import type { Measured } from "./measured.ts";
 import { places } from "./places.ts";
 import { recommendation } from "./recommendation.ts";
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   "import-map": () => importingMaps(),
   places: () => places(),
   streets: () => streets(),
+  "map-tiles": () => mapTiles(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {

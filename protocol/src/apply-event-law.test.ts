@@ -7,6 +7,7 @@ import type { Assignment } from "./assignment.ts";
 import { boardFrom, visible, type Board, type BoardSnapshot } from "./board.ts";
 import type { Closure } from "./closure.ts";
 import { events, type AnyKeptEvent, type KeptEventName, type Payload } from "./events.ts";
+import type { CoverageGap, MoveUp } from "./coverage.ts";
 import type { Incident, IncidentType } from "./incident.ts";
 import type { Report } from "./report.ts";
 import { rooms } from "./rooms.ts";
@@ -24,6 +25,8 @@ interface World {
   readonly assignments: Shelf<Assignment>;
   readonly reports: Shelf<Report>;
   readonly alerts: Shelf<Alert>;
+  readonly gaps: Shelf<CoverageGap>;
+  readonly moveUps: Shelf<MoveUp>;
   readonly closures: Shelf<Closure>;
   readonly log: readonly AnyKeptEvent[];
 }
@@ -55,6 +58,8 @@ const start: World = {
   alerts: Object.fromEntries(
     Array.from({ length: endedAlertsShown - 1 }, (_, index) => `old${index + 10}`).map((id, index) => [id, alertOf(id, { status: "expired", endedAt: at(-Math.floor(index / 3)) })]),
   ),
+  gaps: {},
+  moveUps: {},
   closures: {},
   log: [],
 };
@@ -89,6 +94,9 @@ const opened = (world: World): World => {
   const incident = incidentOf(`i${Object.keys(world.incidents).length}`);
   return say(put(world, "incidents", incident), "incident:opened", published(incident));
 };
+
+const openGaps = (world: World) => Object.values(world.gaps).filter((each) => each.endedAt === undefined);
+const orders = (world: World) => Object.values(world.moveUps).filter((each) => each.ended === undefined);
 
 const steps: Record<string, Step> = {
   open: opened,
@@ -158,6 +166,29 @@ const steps: Record<string, Step> = {
     const saved = newer(alert, { status: "cancelled", endedAt: at(any % 3) });
     return say(put(world, "alerts", saved), "alert:changed", saved);
   },
+  openGap(world) {
+    const gap: CoverageGap = { ...base, id: `g${Object.keys(world.gaps).length}`, service: "ambulance", zone: { names: {}, at: [44, 36] }, people: 1, since: at(0), moveUpDue: false };
+    return say(put(world, "gaps", gap), "coverage-gap:changed", gap);
+  },
+  changeGap(world, any) {
+    const gap = pick(openGaps(world), any);
+    if (gap === undefined) return world;
+    const saved = newer(gap, any % 2 === 0 ? { moveUpDue: true } : { endedAt: at(0) });
+    return say(put(world, "gaps", saved), "coverage-gap:changed", saved);
+  },
+  orderMoveUp(world, any) {
+    const unitId = pick(unitIds.filter((id) => orders(world).every((each) => each.unitId !== id)), any);
+    if (unitId === undefined) return world;
+    const id = `m${Object.keys(world.moveUps).length}`;
+    const order: MoveUp = { ...base, id, unitId, callSign: unitId, to: { name: "West", at: [44, 36] }, orderedAt: at(0), orderedBy: "D" };
+    return say(put(world, "moveUps", order), "moveup:changed", order);
+  },
+  endMoveUp(world, any) {
+    const order = pick(orders(world), any);
+    if (order === undefined) return world;
+    const saved = newer(order, { ended: { at: at(0), why: "sent" } });
+    return say(put(world, "moveUps", saved), "moveup:changed", saved);
+  },
   close(world, any) {
     const id = `c${Object.keys(world.closures).length}`;
     const closure: Closure = { ...base, id, shape: { type: "LineString", coordinates: [] }, reason: `${any}`, addedAt: at(0) };
@@ -202,13 +233,15 @@ function snapshot(world: World, { desk, alerts, unitId }: Viewer, number: number
     incidents: openIncidents(world).filter((each) => desk || assignments.some(({ incidentId }) => incidentId === each.id)).map(published),
     assignments,
     reports: desk ? Object.values(world.reports).filter((each) => each.incidentId === undefined && ["received", "being-checked"].includes(each.status)) : [],
+    gaps: desk ? openGaps(world) : [],
+    moveUps: orders(world).filter((each) => mine(each.unitId)),
     closures: desk ? Object.values(world.closures).filter((each) => each.endedAt === undefined) : [],
     alerts: alerts ? [...Object.values(world.alerts).filter((each) => each.endedAt === undefined), ...newest] : [],
   };
-  const onBoard = new Set([...shown.incidents, ...shown.assignments, ...shown.reports, ...shown.closures].map(({ id }) => id));
+  const onBoard = new Set([...shown.incidents, ...shown.assignments, ...shown.reports, ...shown.gaps, ...shown.moveUps, ...shown.closures].map(({ id }) => id));
   const gone = new Map<string, number>();
   for (const { name, payload } of world.log.slice(number)) {
-    const thing = name === "report:changed" ? payload.report : name === "incident:closed" || name === "assignment:changed" || name === "closure:changed" ? payload : undefined;
+    const thing = name === "report:changed" ? payload.report : name === "incident:closed" || name === "assignment:changed" || name === "coverage-gap:changed" || name === "moveup:changed" || name === "closure:changed" ? payload : undefined;
     if (thing !== undefined && !onBoard.has(thing.id)) gone.set(thing.id, Math.max(thing.version, gone.get(thing.id) ?? 0));
   }
   return { number, viewer: unitId === undefined ? {} : { unitId }, ...shown, gone: [...gone].map(([id, version]) => ({ id, version })) };

@@ -3,6 +3,7 @@ import { Alert, endedAlertsShown } from "./alert.ts";
 import { applyEvent } from "./apply-event.ts";
 import { Assignment } from "./assignment.ts";
 import { boardFrom, visible, type Board, type BoardSnapshot } from "./board.ts";
+import type { CoverageGap, MoveUp } from "./coverage.ts";
 import { Closure } from "./closure.ts";
 import { events, type AnyKeptEvent, type KeptEventName, type Payload } from "./events.ts";
 import { Incident, IncidentType } from "./incident.ts";
@@ -23,9 +24,12 @@ const alert = (version: number, change: Partial<Alert> = {}): Alert => ({
   severity: "Severe", urgency: "Immediate", certainty: "Observed", expires: at, contentHash: "hash", author: { id: "p1", name: "Author" }, lastEditorId: "p1", updatedAt: at, version, ...change,
 });
 
+const gap = (version: number, change: Partial<CoverageGap> = {}): CoverageGap => ({ id: "g1", centreId, service: "ambulance", zone: { names: { und: "West" }, at: [44, 36] }, people: 900, since: at, moveUpDue: false, version, ...change });
+const moveUp = (version: number, change: Partial<MoveUp> = {}): MoveUp => ({ id: "m1", centreId, unitId: "u1", callSign: "Medic 1", to: { name: "West", at: [44, 36] }, orderedAt: at, orderedBy: "Desk", version, ...change });
+
 const closure = (version: number, change: Partial<Closure> = {}): Closure => ({ id: "k1", centreId, shape: { type: "LineString", coordinates: [[44, 36], [44.1, 36]] }, reason: "flood", addedAt: at, version, ...change });
 
-const nothing: BoardSnapshot = { number: 0, viewer: {}, incidentTypes: [], units: [], incidents: [], assignments: [], reports: [], alerts: [], closures: [], gone: [] };
+const nothing: BoardSnapshot = { number: 0, viewer: {}, incidentTypes: [], units: [], incidents: [], assignments: [], reports: [], alerts: [], gaps: [], moveUps: [], closures: [], gone: [] };
 const board = (change: Partial<BoardSnapshot> = {}): Board => boardFrom({ ...nothing, ...change });
 const crewBoard = (change: Partial<BoardSnapshot> = {}): Board => board({ viewer: { unitId: "u1" }, ...change });
 
@@ -50,6 +54,8 @@ describe("numbers and versions", () => {
     { what: "incident", name: "incident:changed", shelf: "incidents", old: incident(4), same: incident(4, { priority: 5 }), next: incident(5, { narrative: "fell from a roof" }) },
     { what: "assignment", name: "assignment:changed", shelf: "assignments", old: assignment(4), same: assignment(4, { escalation: 2 }), next: assignment(5, { status: "en-route" }) },
     { what: "alert", name: "alert:changed", shelf: "alerts", old: alert(4), same: alert(4, { severity: "Minor" }), next: alert(5, { status: "submitted" }) },
+    { what: "gap in coverage", name: "coverage-gap:changed", shelf: "gaps", old: gap(4), same: gap(4, { people: 1 }), next: gap(5, { acknowledgedBy: "Desk" }) },
+    { what: "move-up", name: "moveup:changed", shelf: "moveUps", old: moveUp(4), same: moveUp(4, { callSign: "?" }), next: moveUp(5, { to: { name: "East", at: [45, 36] } }) },
   ] as const;
   test.each(kept)("$what: what is newer replaces the whole thing, what is not newer only moves the number", ({ name, shelf, old, same, next }) => {
     const now = board({ number: 7, [shelf]: [old] });
@@ -66,6 +72,13 @@ describe("numbers and versions", () => {
     const next = after(now, ["report:changed", { report: report(5, { text: "and a car" }), personId: "p" }], ["incident-type:changed", { type: type(5, { priority: 1 }) }], ["incident-type:changed", { type: type(1, { code: "wolf" }) }]);
     expect(next.reports).toEqual({ r1: report(5, { text: "and a car" }) });
     expect(next.incidentTypes).toEqual({ fall: type(5, { priority: 1 }), wolf: type(1, { code: "wolf" }) });
+  });
+
+  test("a gap that is covered again and a move-up that has ended leave the board, and an older event does not bring them back", () => {
+    const now = board({ gaps: [gap(4)], moveUps: [moveUp(4)] });
+    const left = after(now, ["coverage-gap:changed", gap(6, { endedAt: at })], ["moveup:changed", moveUp(6, { ended: { at, why: "sent" } })]);
+    expect(left).toMatchObject({ gaps: {}, moveUps: {} });
+    expect(after(left, ["coverage-gap:changed", gap(5)], ["moveup:changed", moveUp(5)])).toMatchObject({ gaps: {}, moveUps: {} });
   });
 
   test("one thing's news leaves the others alone", () => {
@@ -214,6 +227,6 @@ describe("nothing of a thing is lost on its way to the board", () => {
 
 test("every kept event is understood", () => {
   const names = Object.entries(events).filter(([, row]) => row.kept).map(([name]) => name);
-  const payloads: Record<string, unknown> = { unit: unit(1), assignment: assignment(1), incident: incident(1), alert: alert(1), report: { report: report(1), personId: "p" }, "incident-type": { type: type(1) }, closure: closure(1) };
+  const payloads: Record<string, unknown> = { unit: unit(1), assignment: assignment(1), incident: incident(1), alert: alert(1), report: { report: report(1), personId: "p" }, "incident-type": { type: type(1) }, "coverage-gap": gap(1), moveup: moveUp(1), closure: closure(1) };
   for (const name of names) expect(applyEvent(board(), { number: 1, name, at, payload: payloads[name.split(":")[0] ?? ""] } as AnyKeptEvent), name).toMatchObject({ number: 1 });
 });

@@ -33,6 +33,10 @@ function changed(board: Board, event: AnyKeptEvent): Board {
       return event.payload.endedAt === undefined ? put(board, "closures", event.payload) : drop(board, "closures", event.payload);
     case "alert:changed":
       return withAlert(board, event.payload);
+    case "coverage-gap:changed":
+      return event.payload.endedAt === undefined ? put(board, "gaps", event.payload) : drop(board, "gaps", event.payload);
+    case "moveup:changed":
+      return event.payload.ended === undefined ? put(board, "moveUps", event.payload) : drop(board, "moveUps", event.payload);
     case "incident-type:changed": {
       const { type } = event.payload;
       const known = board.incidentTypes[type.code];
@@ -47,7 +51,7 @@ function changed(board: Board, event: AnyKeptEvent): Board {
   }
 }
 
-type Shelf = "units" | "incidents" | "assignments" | "reports" | "alerts" | "closures";
+type Shelf = "units" | "incidents" | "assignments" | "reports" | "alerts" | "gaps" | "moveUps" | "closures";
 type Thing = { readonly id: string; readonly version: number };
 
 function isNews(board: Board, shelf: Shelf, thing: Thing): boolean {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert } from "./alert.ts";
 import { Assignment } from "./assignment.ts";
+import { CoverageGap, MoveUp } from "./coverage.ts";
 import { Closure } from "./closure.ts";
 import { Incident, IncidentType } from "./incident.ts";
 import { Report } from "./report.ts";
@@ -21,6 +22,8 @@ export const BoardSnapshot = z.object({
   assignments: z.array(Assignment),
   reports: z.array(Report),
   alerts: z.array(Alert),
+  gaps: z.array(CoverageGap).default([]),
+  moveUps: z.array(MoveUp).default([]),
   closures: z.array(Closure).default([]),
   gone: z.array(z.object({ id: Id, version: z.number().int() })),
 });
@@ -38,6 +41,10 @@ export interface Board {
   readonly assignments: ById<Assignment>;
   readonly reports: ById<Report>;
   readonly alerts: ById<Alert>;
+  /** Zones that no free unit reaches in time. */
+  readonly gaps: ById<CoverageGap>;
+  /** Orders to cover another place, as long as they last. */
+  readonly moveUps: ById<MoveUp>;
   readonly closures: ById<Closure>;
   /** Version at which a thing left the board, so that an older event can't bring it back. */
   readonly gone: ById<number>;
@@ -56,6 +63,8 @@ export function boardFrom(snapshot: BoardSnapshot): Board {
     assignments: byId(snapshot.assignments),
     reports: byId(snapshot.reports),
     alerts: byId(snapshot.alerts),
+    gaps: byId(snapshot.gaps),
+    moveUps: byId(snapshot.moveUps),
     closures: byId(snapshot.closures),
     gone: Object.fromEntries(snapshot.gone.map((entry) => [entry.id, entry.version])),
   };

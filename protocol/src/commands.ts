@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { alertCommands } from "./commands-alerts.ts";
 
+import { coverageCommands } from "./commands-coverage.ts";
 import { dispatchCommands } from "./commands-dispatch.ts";
 import { masterCommands } from "./commands-master.ts";
+import { zoneCommands } from "./commands-zones.ts";
 import { streetCommands } from "./commands-streets.ts";
 
 /**
@@ -14,6 +16,8 @@ export const commands = {
   ...dispatchCommands,
   ...alertCommands,
   ...masterCommands,
+  ...coverageCommands,
+  ...zoneCommands,
   ...streetCommands,
 } as const;
 

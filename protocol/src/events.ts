@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Alert, AlertCounts, PublishedAlert } from "./alert.ts";
 import { Assignment } from "./assignment.ts";
+import { CoverageGap, MoveUp, Service } from "./coverage.ts";
 import { Closure } from "./closure.ts";
 import { Call, Incident, IncidentType, LogLine } from "./incident.ts";
 import { Report } from "./report.ts";
@@ -67,6 +68,13 @@ export const events = {
   "alert:published": kept("An alert, its correction or its all-clear for phones in the cells.", PublishedAlert, (published) =>
     published.cells.map(rooms.cell),
   ),
+  "coverage-gap:changed": kept("A zone has no free unit, has been seen to have none, or has one again.", CoverageGap, (gap) => [
+    rooms.centre(gap.centreId),
+  ]),
+  "moveup:changed": kept("A unit was ordered to cover another place, or no longer.", MoveUp, (order) => [
+    rooms.centre(order.centreId),
+    rooms.unit(order.unitId),
+  ]),
   "session:ended": kept(
     "A session was signed out or revoked; every node closes its sockets.",
     z.object({ sessionIds: z.array(Id) }),
@@ -77,6 +85,12 @@ export const events = {
     kept: false,
     says: "How far a sent alert got, about once a second while it moves.",
     to: (counted: { centreId: string }) => [rooms.alerts(counted.centreId)],
+  },
+  "coverage:changed": {
+    payload: z.object({ centreId: Id, service: Service }),
+    kept: false,
+    says: "Other places are covered than before; `coverage:read` tells which.",
+    to: (changed: { centreId: string }) => [rooms.centre(changed.centreId)],
   },
 } as const;
 

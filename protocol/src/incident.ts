@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Code, Id, Language, Line, LngLat, Metres, Narrative, Time } from "./values.ts";
 import { Assignment, AssignmentStatus } from "./assignment.ts";
+import { CoverageLoss } from "./coverage.ts";
 
 /** Derived from the assignments, but for the human decisions closed and cancelled. */
 export const IncidentStatus = z.enum(["pending", "dispatched", "en-route", "on-scene", "cleared", "closed", "cancelled"]);
@@ -144,6 +145,8 @@ export const Recommendation = z.object({
       metres: z.number(),
       /** The need of the run card that this unit would fill; absent for a unit beyond the card. */
       fills: Code.optional(),
+      /** Who is covered no more once this unit is sent; absent where it is not known. */
+      coverageLoss: CoverageLoss.optional(),
       reasons: z.array(Reason),
     }),
   ),

@@ -1,3 +1,4 @@
+import type { CoverageGrid, CoverageLoss, CoverageView, MoveUpSuggestion, Service } from "./coverage.ts";
 import type { FoundRoute, TravelAccuracy } from "./closure.ts";
 import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
@@ -24,12 +25,28 @@ export interface StepSettings {
   readonly acknowledgeSeconds: number;
   readonly positionMaxAgeSeconds: number;
   readonly recommendMaxMetres: number;
+  /** How long a zone has no free unit before it is an alarm. */
+  readonly coverageAlarmSeconds: number;
+  /** How long before a unit should be moved there. */
+  readonly moveUpAfterSeconds: number;
   /** A demo installation sends alerts of CAP status Exercise only. */
   readonly demo: boolean;
   /** Push hosts beyond the known ones: a push service of the installation's own. */
   readonly pushHosts: readonly string[];
   /** Who says it, on every alert. */
   readonly alertSenderName: string;
+}
+
+/** Coverage as it was last computed, away from the main thread; from memory but for the suggestions. */
+export interface CoverageDesk {
+  /** Undefined for a unit that is not free, and as long as nothing is known. */
+  lossOf(unitId: string): CoverageLoss | undefined;
+  grid(): CoverageGrid | undefined;
+  /** The services that coverage is kept for. */
+  readonly services: readonly Service[];
+  view(centreId: string, asked: { service: Service; unitId?: string | undefined }): CoverageView | undefined;
+  /** With a place, moves that cover the zone there; without, those that together gain most. */
+  suggest(centreId: string, asked: { service: Service; zoneAt?: LngLat | undefined }): Promise<MoveUpSuggestion[]>;
 }
 
 /** What a step works with: the transaction that the command runner opened. */
@@ -42,6 +59,7 @@ export interface Tx extends Db {
   readonly travel: { factor(unitType: string): number; accuracy(): TravelAccuracy };
   /** The soonest way over the streets; undefined where none is known. */
   route(from: LngLat, to: LngLat): Promise<Omit<FoundRoute, "arrivesAt" | "by"> | undefined>;
+  readonly coverage: CoverageDesk;
   /** Hands a position to tracking: volatile, not part of the transaction. Refused for another crew's unit. */
   trackPosition(by: Actor, position: Position): Promise<void>;
   /** Announced when, and only when, the transaction commits. Comes last in a step, after its last lock. */

@@ -13,6 +13,7 @@ import { faultOfStart } from "./start-faults.ts";
 const usage = `npm run admin                              a one-time link for an administrator
 npm run admin -- key calls NAME [CENTRE]     a key with which a telephony system hands over calls
 npm run admin -- key positions NAME [CENTRE] a key with which trackers send positions
+npm run admin -- key authority NAME [CENTRE] a key with which another system asks which agency answers where
 npm run admin -- tracker IDENTIFIER CALLSIGN binds a tracker to a unit where their names differ
 npm run admin -- verify-audit [SEAL HASH]    recomputes the audit's seals; with one that was written down, also that its end is whole`;
 
@@ -41,7 +42,7 @@ async function perform(pool: Pool, [what, ...rest]: readonly string[], origin: s
     const { token, expiresAt } = await inviteAdministrator(pool, new Date());
     return `Open this link once, before ${expiresAt.toISOString()}, to become administrator:\n${origin}/#invitation=${token}`;
   }
-  if (what === "key" && (rest[0] === "calls" || rest[0] === "positions") && rest[1] !== undefined) {
+  if (what === "key" && (rest[0] === "calls" || rest[0] === "positions" || rest[0] === "authority") && rest[1] !== undefined) {
     const key = await addIntakeKey(pool, { kind: rest[0], name: rest[1], centreName: rest[2] });
     return `The key, shown only now:\n${key}`;
   }

@@ -11,6 +11,7 @@ export interface App {
   readonly clock: { now(): Date };
   readonly settings: StepSettings;
   readonly travelTimes: Tx["travelTimes"];
+  readonly coverage: Tx["coverage"];
   readonly route: Tx["route"];
   readonly travel: Tx["travel"];
   readonly trackPosition: Tx["trackPosition"];

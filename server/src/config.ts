@@ -3,6 +3,8 @@ import { z } from "zod";
 /** "true"/"1" and "false"/"0", as people write switches. */
 const Switch = z.stringbool();
 
+const minutesByService = /^(?:(?:police|fire|ambulance|rescue|civil-defence|other)=\d{1,3}(?:\.\d+)?(?:,(?=.)|$))+$/;
+
 /** Everything the server reads from its environment, in one place. Only main.ts and the other entry points call it. */
 const Config = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -37,6 +39,17 @@ const Config = z.object({
   POSITION_MAX_AGE_SECONDS: z.coerce.number().positive().default(180),
   /** Units further away are left out of a recommendation. */
   RECOMMEND_MAX_KM: z.coerce.number().positive().default(60),
+  /**
+   * Minutes of travel within which a place counts as covered, by service; others are not kept. Eight minutes is the
+   * usual standard: NFPA 1710 asks 480 s of travel for advanced life support and for the full first alarm.
+   */
+  COVERAGE_MINUTES: z.string().regex(minutesByService).default("ambulance=8,fire=8,police=10,rescue=15"),
+  /** People of the region: a CSV of lng,lat,people. Without it they are estimated from the floor area of buildings. */
+  POPULATION_FILE: z.string().optional(),
+  /** How long a zone has no free unit before the desk is alarmed. */
+  COVERAGE_ALARM_SECONDS: z.coerce.number().positive().default(30),
+  /** How long before the desk is asked to move a unit there. */
+  MOVE_UP_AFTER_MINUTES: z.coerce.number().positive().default(3),
   /** JSON file with another base map (tile URL, PMTiles, MBTiles) and layers (aerial imagery, WMS). */
   MAP_SOURCES_FILE: z.string().optional(),
   /** How much of other hosts' tiles a node keeps in its data folder. */
@@ -53,6 +66,8 @@ const Config = z.object({
   FCM_SERVICE_ACCOUNT: z.string().optional(),
   /** Jobs: PostgreSQL is the default backend; Redis where the operator wants its rate. */
   QUEUE_BACKEND: z.enum(["postgres", "redis"]).default("postgres"),
+  /** Who may ask which agency answers where (/api/authority, /lost): systems with a key, or anybody. */
+  AUTHORITY_ACCESS: z.enum(["key", "public"]).default("key"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -1,6 +1,9 @@
 import * as alerts from "@najda/alerts";
 import type { Actor, CommandName, Input, Reply, Tx } from "@najda/protocol";
 import * as master from "./accounts/master.ts";
+import { acknowledgeGap } from "./coverage/gaps.ts";
+import * as moveUps from "./coverage/move-ups.ts";
+import { readCoverage, readGrid } from "./coverage/read-coverage.ts";
 import * as dispatch from "./dispatch/dispatch.ts";
 import * as file from "./dispatch/incident-file.ts";
 import { saveCrewDevice } from "./dispatch/crew-devices.ts";
@@ -12,6 +15,8 @@ import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
 import { tellAccuracy } from "./streets/accuracy.ts";
+import { listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
+import { importZones, listZones, zoneAt } from "./zones/zones.ts";
 import { addClosure, endClosure } from "./streets/closures.ts";
 import { findRoute, tellArrivals } from "./streets/way-there.ts";
 import { reportPosition } from "./tracking/report-position.ts";
@@ -42,6 +47,14 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident:reopen": dispatch.reopenIncident,
   "unit:duty": dispatch.setDuty,
   "device:save": saveCrewDevice,
+
+  // Who is covered, and moving units up
+  "coverage:grid": readGrid,
+  "coverage:read": readCoverage,
+  "coverage-gap:acknowledge": acknowledgeGap,
+  "moveup:suggest": moveUps.suggestMoveUps,
+  "moveup:order": moveUps.orderMoveUp,
+  "moveup:end": moveUps.endMoveUp,
 
   // The streets
   "closure:add": addClosure,
@@ -78,4 +91,12 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "incident-type:save": master.saveIncidentType,
   "disposition:save": master.saveOutcome,
   "master:list": master.listMaster,
+
+  // Who is responsible where, and what is known of a place
+  "zones:import": importZones,
+  "zones:list": listZones,
+  "zone:at": zoneAt,
+  "premise:save": savePremise,
+  "premise:remove": removePremise,
+  "premise:at": listPremisesAt,
 };

@@ -4,7 +4,9 @@ import { rooms } from "@najda/protocol";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { auditSealer } from "./audit/seal.ts";
+import { startCoverage } from "./coverage/coverage.ts";
 import { startTimers } from "./dispatch/timers.ts";
+import { authorityRoutes } from "./edge/authority-routes.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
 
 import { healthRoutes } from "./edge/health-routes.ts";
@@ -70,6 +72,9 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demo,
     settings: settingsOf(config, demo),
     travelTimes: streets.travelTimes,
+    get coverage() {
+      return coverage;
+    },
     route: streets.route,
     travel: history.travel,
     trackPosition: (by, position) => tracking.report(by, position),
@@ -98,6 +103,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     demoRoutes(app, edge);
     mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
+    authorityRoutes(app, edge);
     intakeRoutes({ app, tracking, http: edge });
 
     staticApps(edge);
@@ -106,6 +112,12 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const sockets = openSockets({ app, server });
   tracking.attach(server);
 
+  const coverage = startCoverage({
+    config, databaseUrl, pool, log, clock,
+    app: () => app,
+    isLeader: () => sequencer.isLeader(),
+    announce: ({ centreId, service }) => sockets.say(rooms.centre(centreId), "coverage:changed", { centreId, service }),
+  });
   const tail = await startTail({
     pool,
     log,
@@ -116,6 +128,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       if (event.name === "closure:changed") streets.closuresChanged();
       eventsEmitted.set(event.number);
       beatSoon();
+      if (coveredByEvent.includes(event.name)) coverage.look();
     },
   });
   const beatSoon = throttled(200, () => sockets.beat(tail.number()));
@@ -153,6 +166,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       state.draining = true;
       clearInterval(heartbeat);
       await timers.stop();
+      await coverage.stop();
       await stopLiveCounts();
       await jobs.stop();
       await push.close();
@@ -171,6 +185,9 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     },
   };
 }
+
+/** What may free a unit, occupy it, send it elsewhere or bar its way. */
+const coveredByEvent: readonly string[] = ["unit:changed", "assignment:changed", "moveup:changed", "closure:changed"];
 
 /** PostgreSQL is durable and one part fewer; Redis where the operator wants its rate. */
 function queueBackend({ QUEUE_BACKEND, REDIS_URL }: Config, databaseUrl: string): QueueBackend {
@@ -191,6 +208,8 @@ function measureTracking(tracking: Tracking): void {
 const settingsOf = (config: Config, demo: boolean): App["settings"] => ({
   acknowledgeSeconds: config.ACKNOWLEDGE_SECONDS,
   positionMaxAgeSeconds: config.POSITION_MAX_AGE_SECONDS,
+  coverageAlarmSeconds: config.COVERAGE_ALARM_SECONDS,
+  moveUpAfterSeconds: config.MOVE_UP_AFTER_MINUTES * 60,
   recommendMaxMetres: config.RECOMMEND_MAX_KM * 1_000,
   demo,
   pushHosts: config.PUSH_HOSTS,

@@ -18,6 +18,8 @@ import { noFields } from "./fields.ts";
 import type { Fields } from "./fields.ts";
 import { knowledgeOf, placeToSend } from "./place.ts";
 import { reportFrom } from "./report-from.ts";
+import { unbroken } from "../shell/isolate.ts";
+import { useAddress } from "./use-address.ts";
 
 interface Props {
   readonly choice: Choice;
@@ -27,7 +29,7 @@ interface Props {
 
 /** Where, and send. Everything else can be left as it is. */
 export function PlaceStep({ choice, known, asked }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { go } = useWay();
   const { hereNow, find, tell } = useAlerts();
   const { note } = useReports();
@@ -40,6 +42,7 @@ export function PlaceStep({ choice, known, asked }: Props) {
   const [placeMissing, setPlaceMissing] = useState(false);
   const { here, locating, locate } = hereNow;
   const place = placeToSend(pin, here, asked.forSomeoneElse);
+  const beside = useAddress(place?.at, language);
 
   const file = async (): Promise<void> => {
     if (place === undefined) return setPlaceMissing(true);
@@ -68,6 +71,7 @@ export function PlaceStep({ choice, known, asked }: Props) {
         ) : (
           <p className="location-words">{t("citizen.help.moveMap")}</p>
         )}
+        {beside !== undefined && <p className="location-words">{t("citizen.help.nearAddress", { address: unbroken(beside) })}</p>}
         <button
           type="button"
           className="small"

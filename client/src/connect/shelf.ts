@@ -32,6 +32,8 @@ const snapshotOf = (board: Board): BoardSnapshot => ({
   assignments: Object.values(board.assignments),
   reports: Object.values(board.reports),
   alerts: Object.values(board.alerts),
+  gaps: Object.values(board.gaps),
+  moveUps: Object.values(board.moveUps),
   closures: Object.values(board.closures),
   gone: [],
 });

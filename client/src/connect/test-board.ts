@@ -8,7 +8,7 @@ export const unitOf = (id: string, version: number): Unit => ({
 
 export const boardWith = (number: number, units: readonly Unit[] = []): Board =>
   boardFrom({
-    number, viewer: {}, incidentTypes: [], units: [...units], incidents: [], assignments: [], reports: [], alerts: [], closures: [], gone: [],
+    number, viewer: {}, incidentTypes: [], units: [...units], incidents: [], assignments: [], reports: [], alerts: [], gaps: [], moveUps: [], closures: [], gone: [],
   });
 
 export const changed = (number: number, unit: Unit): AnyKeptEvent => ({ number, name: "unit:changed", at: "2026-11-21T14:00:00Z", payload: unit });

@@ -113,7 +113,7 @@ function roads(theme: Theme): LayerSpecification[] {
       type: "line",
       source: baseSource,
       "source-layer": "boundary",
-      paint: { "line-color": colours.boundary, "line-width": byZoom([4, 0.8], [12, 1.6]), "line-dasharray": [6, 2, 1, 2] },
+      paint: { "line-color": colours.boundary, "line-width": byZoom([4, 0.6], [12, 1.2]), "line-opacity": 0.7, "line-dasharray": [6, 3, 1.5, 3] },
     },
     ...all.map((road) => line("casing", road, "casing")),
     ...all.map((road) => line("road", road, "width")),

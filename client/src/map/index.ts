@@ -12,4 +12,6 @@ export type { LinkOnMap, UnitLayer } from "./unit-layer.ts";
 export type { Ages, UnitOnMap } from "./fleet.ts";
 export { drawAreas, drawIncidents, drawSelf } from "./features.ts";
 export type { AreaOnMap, IncidentOnMap } from "./features.ts";
+export { drawCoverage } from "./coverage-layer.ts";
+export { coverageColours } from "./overlay-layers.ts";
 export { areaFromLines, linesFromArea } from "./typed-corners.ts";

@@ -5,7 +5,7 @@ import type { UnitState } from "../translations/names.ts";
 import { mapColours } from "./colours.ts";
 
 /** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
-export const overlaySources = ["areas", "accuracy", "links", "incidents", "units", "self"] as const;
+export const overlaySources = ["coverage", "areas", "accuracy", "links", "incidents", "units", "self"] as const;
 export type OverlaySource = (typeof overlaySources)[number];
 
 /** The colour token of each state of a unit. */
@@ -33,6 +33,28 @@ function byState(theme: Theme): ExpressionSpecification {
 function byPriority(theme: Theme): ExpressionSpecification {
   const pairs = [1, 2, 3].flatMap((priority) => [priority, colours[theme][priorityColour(priority)]]);
   return ["match", ["get", "priority"], ...pairs, colours[theme].priority4] as unknown as ExpressionSpecification;
+}
+
+/**
+ * Who is covered. Blue, yellow and vermilion of Okabe & Ito (2008), which people with any colour vision tell apart;
+ * nearer, the number stands there as well.
+ */
+export const coverageColours = { none: "#d55e00", one: "#f0e442", more: "#0072b2" } as const;
+
+function coverage(theme: Theme): LayerSpecification[] {
+  const colour = ["match", ["get", "covered"], "none", coverageColours.none, "one", coverageColours.one, coverageColours.more] as unknown as ExpressionSpecification;
+  return [
+    { id: "coverage-fill", type: "fill", source: "coverage", paint: { "fill-color": colour, "fill-opacity": theme === "dark" ? 0.32 : 0.42, "fill-antialias": false } },
+    { id: "coverage-own", type: "line", source: "coverage", filter: ["==", ["get", "own"], true], paint: { "line-color": colours[theme].text, "line-width": 1, "line-dasharray": [2, 2] } },
+    {
+      id: "coverage-signs",
+      type: "symbol",
+      source: "coverage",
+      minzoom: 12.5,
+      layout: { "text-field": ["get", "sign"], "text-font": ["strong"], "text-size": 11 },
+      paint: words(theme),
+    },
+  ];
 }
 
 /** An alert's area in the colour of its purpose: ISO 22324 keeps purple for what is fatal or special. */
@@ -116,6 +138,7 @@ function self(theme: Theme): LayerSpecification[] {
 
 /** Everything above the base map, from the ground up. */
 export const overlayLayers = (theme: Theme): LayerSpecification[] => [
+  ...coverage(theme),
   ...areas(theme),
   ...incidents(theme),
   ...units(theme),

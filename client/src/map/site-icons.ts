@@ -45,7 +45,7 @@ export function drawSign(map: MapLibre, id: string): void {
     const water = name === "hydrant" || name === "water-point";
     pen.beginPath();
     pen.roundRect(0.75, 0.75, 14.5, 14.5, 4);
-    pen.fillStyle = water ? land : theme === "dark" ? colours.dark.raised : label;
+    pen.fillStyle = water ? land : theme === "dark" ? colours.dark.line : label;
     pen.fill();
     pen.lineWidth = 1.2;
     pen.strokeStyle = halo;

@@ -3,8 +3,10 @@ import { alerts } from "./ar/alerts.ts";
 import { citizen } from "./ar/citizen.ts";
 import { common } from "./ar/common.ts";
 import { console } from "./ar/console.ts";
+import { coverage } from "./ar/coverage.ts";
 import { incidents } from "./ar/incidents.ts";
 import { outcomes } from "./ar/outcomes.ts";
+import { places } from "./ar/places.ts";
 import { refusals } from "./ar/refusals.ts";
 import { reports } from "./ar/reports.ts";
 import { responder } from "./ar/responder.ts";
@@ -17,6 +19,6 @@ import type { Words } from "./en.ts";
 import type { Same } from "./same.ts";
 
 export const ar: Same<Words> = {
-  actions, alerts, citizen, common, console, incidents, outcomes, refusals,
+  actions, alerts, citizen, common, console, coverage, incidents, outcomes, places, refusals,
   reports, responder, roles, statuses, times, types, words,
 };

@@ -17,6 +17,7 @@ export const commandWords = {
   divert: { en: ["divert", "x"], ar: ["حول", "بدل"] },
   hold: { en: ["hold", "h"], ar: ["أجل", "تأجيل", "علق"] },
   view: { en: ["view", "v"], ar: ["عرض", "اعرض"] },
+  where: { en: ["where", "w"], ar: ["أين", "خريطة"] },
   note: { en: ["note", "i"], ar: ["ملاحظة", "دون"] },
   remark: { en: ["remark", "r"], ar: ["لاسلكي", "إفادة"] },
   timer: { en: ["timer", "tm"], ar: ["مؤقت", "توقيت"] },

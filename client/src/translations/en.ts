@@ -3,8 +3,10 @@ import { alerts } from "./en/alerts.ts";
 import { citizen } from "./en/citizen.ts";
 import { common } from "./en/common.ts";
 import { console } from "./en/console.ts";
+import { coverage } from "./en/coverage.ts";
 import { incidents } from "./en/incidents.ts";
 import { outcomes } from "./en/outcomes.ts";
+import { places } from "./en/places.ts";
 import { refusals } from "./en/refusals.ts";
 import { reports } from "./en/reports.ts";
 import { responder } from "./en/responder.ts";
@@ -16,7 +18,7 @@ import { words } from "./en/words.ts";
 
 /** Everything the apps say, in English; every other language must have exactly these keys. */
 export const en = {
-  actions, alerts, citizen, common, console, incidents, outcomes, refusals,
+  actions, alerts, citizen, common, console, coverage, incidents, outcomes, places, refusals,
   reports, responder, roles, statuses, times, types, words,
 };
 

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { LngLat } from "@najda/protocol";
 import { Bdi, useFormat, useWords } from "@najda/client/react";
+import { wordsOf } from "@najda/client/translations";
 import { isolate } from "../command-line/isolate.ts";
 import { formatCoordinates, parseCoordinates } from "../map/coordinates.ts";
 import { useMapView } from "../map/map-context.tsx";
@@ -21,16 +22,19 @@ const least = 2;
 export function PlaceField({ text, at, invalid, change }: Props) {
   const { t, language } = useWords();
   const format = useFormat();
+  const kinds: Readonly<Record<string, string>> = wordsOf(language).places.kinds;
+  const kindWord = (kind: string): string => kinds[kind] ?? kind;
   const id = useId();
-  const { centre } = useMapView();
-  const typed = parseCoordinates(text);
+  const { centre, view } = useMapView();
+  const coordinatesIn = (words: string): LngLat | undefined => parseCoordinates(words, view?.bounds());
+  const typed = coordinatesIn(text);
   const asks = text.trim().length >= least && typed === undefined && at === undefined;
   const near = centre();
   const found = useReading("place:find", {
     input: asks ? { text: text.trim(), limit: 8, language, ...(near !== undefined && { near }) } : undefined,
     waitMs: 180,
   });
-  const options = (found.value?.places ?? []).map((place) => ({ ...place, id: `${place.name} ${place.at.join()}` }));
+  const options = (found.value?.places ?? []).map((place) => ({ ...place, id: `${place.kind} ${place.name} ${place.at.join()}` }));
   return (
     <div className="place-field">
       <Combobox
@@ -43,12 +47,27 @@ export function PlaceField({ text, at, invalid, change }: Props) {
         invalid={invalid}
         describedBy={`${id}known`}
         none={asks && found.value !== undefined ? t("console.call.placeNone") : undefined}
-        change={(words) => change(words, parseCoordinates(words))}
+        change={(words) => change(words, coordinatesIn(words))}
         choose={(place) => change(place.name, place.at)}
       >
         {(place) => (
           <>
-            <Bdi>{place.name}</Bdi> {place.metres !== undefined && <Bdi className="dim">{format.distance(place.metres)}</Bdi>}
+            <Bdi>{place.name}</Bdi>{" "}
+            <span className="dim">
+              {kindWord(place.kind)}
+              {place.area !== undefined && (
+                <>
+                  {" · "}
+                  <Bdi>{place.area}</Bdi>
+                </>
+              )}
+              {place.metres !== undefined && (
+                <>
+                  {" · "}
+                  <Bdi>{format.distance(place.metres)}</Bdi>
+                </>
+              )}
+            </span>
           </>
         )}
       </Combobox>

@@ -50,6 +50,7 @@ export function CommandLine({ openHelp }: { readonly openHelp: () => void }) {
     const outcome = await run(understood.intent);
     if (outcome.kind === "refused") setResult({ tone: "problem", words: refusalSentence(outcome.refusal, language) });
     else if (outcome.kind === "shown") setResult(undefined);
+    else if (outcome.kind === "nowhere") setResult({ tone: "problem", words: t("console.call.placeNone") });
     else if (outcome.kind === "late") setResult({ tone: "problem", words: t("console.commandLine.late", { status: t(`statuses.${outcome.status}`) }) });
     else setResult({ tone: "done", words: outcome.kind === "queued" ? t("common.state.queued") : t("console.commandLine.done", { what }) });
   };

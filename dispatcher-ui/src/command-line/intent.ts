@@ -34,6 +34,7 @@ export type Intent =
   | { readonly kind: "view"; readonly incident: Incident }
   | { readonly kind: "view-unit"; readonly unit: Unit }
   | { readonly kind: "search"; readonly text: string }
+  | { readonly kind: "where"; readonly text: string }
   | { readonly kind: "help" };
 
 export type ReportedStatus = Exclude<AssignmentStatus, "dispatched" | "cancelled" | "refused" | "staged">;
@@ -52,6 +53,7 @@ export const problems = [
   "incident-unknown",
   "incident-ambiguous",
   "text-missing",
+  "place-missing",
   "reason-missing",
   "outcome-missing",
   "outcome-unknown",

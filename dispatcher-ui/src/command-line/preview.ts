@@ -53,6 +53,8 @@ export function preview(intent: Intent, types: Types, language: Language): Sente
       return { key: "does.viewUnit", values: { unit: isolate(intent.unit.callSign) } };
     case "search":
       return { key: "does.search", values: { text: isolate(intent.text) } };
+    case "where":
+      return { key: "does.where", values: { text: isolate(intent.text) } };
     case "help":
       return { key: "does.help", values: {} };
   }

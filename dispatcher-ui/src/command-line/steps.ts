@@ -24,6 +24,7 @@ const needed: Record<Intent["kind"], readonly CommandName[]> = {
   view: [],
   "view-unit": [],
   search: ["incident:search"],
+  where: ["place:find"],
   help: [],
 };
 
@@ -79,6 +80,7 @@ export function steps(intent: Intent, making: Making): readonly Step[] {
     case "view":
     case "view-unit":
     case "search":
+    case "where":
     case "help":
       return [];
   }

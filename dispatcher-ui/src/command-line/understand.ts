@@ -59,6 +59,7 @@ const readings: Record<Verb, Reading> = {
   cancel,
   divert,
   view,
+  where,
   note,
   "on-duty": duty("in-service"),
   "off-duty": duty("off-duty"),
@@ -163,6 +164,11 @@ function close(rest: string, desk: Desk): Intent {
   if (disposition === undefined) throw new NotUnderstood("outcome-missing", { choices: desk.dispositions.map((each) => each.code) });
   const text = reader.text();
   return { kind: "close", incident, disposition, ...(text !== "" && { note: text }) };
+}
+
+function where(text: string): Intent {
+  if (text === "") throw new NotUnderstood("place-missing");
+  return { kind: "where", text };
 }
 
 function note(rest: string, desk: Desk): Intent {

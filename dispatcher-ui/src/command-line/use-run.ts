@@ -10,7 +10,7 @@ import type { Intent } from "./intent.ts";
 import { steps, type Step } from "./steps.ts";
 
 /** What came of a line: done (or kept for later), kept as a late report that changed no status, refused, or nothing to be said because the screen shows it. */
-export type Outcome = { readonly kind: "done" } | { readonly kind: "queued" } | { readonly kind: "late"; readonly status: AssignmentStatus } | { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "shown" };
+export type Outcome = { readonly kind: "done" } | { readonly kind: "queued" } | { readonly kind: "late"; readonly status: AssignmentStatus } | { readonly kind: "refused"; readonly refusal: Refusal } | { readonly kind: "shown" } | { readonly kind: "nowhere" };
 
 export interface Run {
   readonly pending: boolean;
@@ -56,6 +56,16 @@ export function useRun(openHelp: () => void): Run {
     return sendAll(best.map(({ unitId }): Step => ({ name: "incident:assign", input: { assignmentId: newId(), incidentId: incident.id, unitId } })));
   };
 
+  const lookAt = async (text: string): Promise<Outcome> => {
+    const near = map.centre();
+    const asked = await najda.send("place:find", { text: text.slice(0, 200), limit: 1, ...(near !== undefined && { near }) });
+    if (asked.kind === "refused") return asked;
+    const place = asked.kind === "done" ? asked.value.places[0] : undefined;
+    if (place === undefined) return { kind: "nowhere" };
+    map.goTo(place.at);
+    return { kind: "shown" };
+  };
+
   const run = async (intent: Intent): Promise<Outcome> => {
     switch (intent.kind) {
       case "new":
@@ -71,6 +81,8 @@ export function useRun(openHelp: () => void): Run {
       case "search":
         desk.show({ kind: "search", text: intent.text });
         return { kind: "shown" };
+      case "where":
+        return lookAt(intent.text);
       case "help":
         openHelp();
         return { kind: "shown" };

@@ -17,6 +17,7 @@ export const verbs = [
   "cancel",
   "divert",
   "view",
+  "where",
   "note",
   "on-duty",
   "off-duty",

@@ -1,5 +1,6 @@
 import type { Recommendation } from "@najda/protocol";
 import { Bdi, useFormat, useWords } from "@najda/client/react";
+import { CoverageLoss } from "../coverage/coverage-loss.tsx";
 import { Reasons } from "./reasons.tsx";
 
 interface Props {
@@ -18,7 +19,10 @@ export function RecommendedUnit({ unit, rank, isBest, sending, send }: Props) {
     <li className={isBest ? "best" : undefined}>
       <Bdi className="rank dim">{rank}</Bdi>
       <Bdi className="call-sign">{unit.callSign}</Bdi>
-      <Reasons reasons={unit.reasons} />
+      <span className="why">
+        <Reasons reasons={unit.reasons} />
+        {unit.coverageLoss !== undefined && <CoverageLoss loss={unit.coverageLoss} />}
+      </span>
       <Bdi className="eta">{format.duration(unit.etaSeconds)}</Bdi>
       {send !== undefined && (
         <button type="button" className="small" disabled={sending} aria-label={t("console.recommended.sendOne", { unit: unit.callSign })} onClick={() => send(unit.unitId)}>

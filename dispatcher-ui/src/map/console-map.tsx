@@ -1,8 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useBoard, useDemo, useWords } from "@najda/client/react";
 import { drawAreas, MapAges, MapPane } from "@najda/client/map";
 import { closuresOnMap } from "../closures/closures-on-map.ts";
 import { ClosuresTool } from "../closures/closures-tool.tsx";
+import { CoverageLegend } from "../coverage/coverage-legend.tsx";
+import { CoverageTool } from "../coverage/coverage-tool.tsx";
 import { useDesk } from "../shell/desk.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { alertAreas } from "./alert-areas.ts";
@@ -55,9 +57,19 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
     [view, pick, desk, drawing, reports],
   );
 
+  const [covering, setCovering] = useState(false);
+  const maySee = may("coverage:read");
+  const mapTools = (
+    <>
+      {may("incident:recommend") && <ClosuresTool />}
+      {maySee && <CoverageTool on={covering} set={setCovering} />}
+    </>
+  );
+
   return (
     <div className="console-map" data-picking={pick.asking}>
-      <MapPane bounds={demo?.bounds} onView={setView} tools={may("incident:recommend") ? <ClosuresTool /> : undefined} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
+      <MapPane bounds={demo?.bounds} onView={setView} tools={mapTools} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
+      {maySee && covering && <CoverageLegend unitId={panel.kind === "unit" ? panel.unitId : undefined} />}
       {pick.asking && <p className="map-hint">{t("console.map.pick")}</p>}
     </div>
   );

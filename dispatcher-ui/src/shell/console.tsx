@@ -6,6 +6,7 @@ import { AlertColumn } from "../alerts/alert-column.tsx";
 import { AlertPanel } from "../alerts/alert-panel.tsx";
 import { AlertsProvider, useAlerts } from "../alerts/alerts-state.tsx";
 import { CommandHelp } from "../command-line/help.tsx";
+import { GapAlarms } from "../coverage/gap-alarms.tsx";
 import { IncidentColumn } from "../incidents/incident-column.tsx";
 import { ConsoleMap } from "../map/console-map.tsx";
 import { UnitStrips } from "../units/unit-strips.tsx";
@@ -58,6 +59,7 @@ function Pages({ view }: { readonly view: View }) {
       <div className="notices">
         <StaleBanner />
         <RefusedLater />
+        {view === "desk" && <GapAlarms />}
       </div>
       <main id="main" className={view === "admin" ? "admin-main" : "work"}>
         {view !== "admin" && <h1 className="sr-only">{t(`console.views.${view}`)}</h1>}

@@ -1,4 +1,5 @@
 import { Bdi, useFormat, useWords } from "@najda/client/react";
+import { CoveringMark } from "../coverage/covering-mark.tsx";
 import { Elapsed } from "../incidents/elapsed.tsx";
 import { answerDueAfter } from "../incidents/overdue.ts";
 import type { StripUnit } from "./strips.ts";
@@ -40,6 +41,7 @@ export function StripChip({ id, shown, selected, place, oldSeconds, choose }: Pr
             <Elapsed since={assignment.statusSince} overdueAfter={answerDueAfter(assignment)} />
           </span>
         )}
+        <CoveringMark unitId={unit.id} />
         {oldSeconds !== undefined && <Bdi className="faint">{format.age(oldSeconds)}</Bdi>}
       </span>
     </div>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Duty, Unit } from "@najda/protocol";
 import { Bdi, Refusal, useBoard, useCommand, useFormat, useNajda, useNow, useWords } from "@najda/client/react";
+import { CoveringFact } from "../coverage/covering-fact.tsx";
 import { AssignmentActions } from "../incidents/assignment-actions.tsx";
 import { shortNumber } from "../incidents/incident-number.ts";
 import { useMapView } from "../map/map-context.tsx";
@@ -64,6 +65,7 @@ function KnownUnit({ unit }: { readonly unit: Unit }) {
             </dd>
           </>
         )}
+        <CoveringFact unitId={unit.id} />
         {unit.crewSize !== undefined && (
           <>
             <dt>{t("console.unit.crew")}</dt>

@@ -123,7 +123,7 @@ describe("names", () => {
 
   test("every district is an administrative area with a name in four languages", () => {
     const areas = ways.filter(({ tags }) => tags["boundary"] === "administrative");
-    expect(areas.map(({ tags }) => tags["name:ckb"]).toSorted()).toEqual(demoCity.districts.map(({ name }) => name.ckb).toSorted());
+    expect(new Set(areas.map(({ tags }) => tags["name:ckb"]))).toEqual(new Set(demoCity.districts.map(({ name }) => name.ckb)));
     expect(areas.every(({ refs }) => refs[0] === refs.at(-1))).toBe(true);
   });
 

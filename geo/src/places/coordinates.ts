@@ -26,7 +26,7 @@ const commas = /^([+-]?\d{1,3}),(\d{3,})\s*[;/\s]\s*([+-]?\d{1,3}),(\d{3,})$/;
  * comes first unless the letters say otherwise, or unless only the other order lies on the map. Undefined for any
  * other text.
  */
-export function readCoordinates(text: string, bounds?: Bounds): LngLat | undefined {
+export function readCoordinates(text: string, bounds?: Readonly<Bounds>): LngLat | undefined {
   const typed = asTyped(text);
   const decimals = commas.exec(typed);
   const simple = decimals === null ? plain.exec(typed) : [typed, `${decimals[1]}.${decimals[2]}`, `${decimals[3]}.${decimals[4]}`];
@@ -76,7 +76,7 @@ function angle([degrees, minutes = "0", seconds = "0"]: Parts, side?: string): A
   return { axis, degrees: value * sign * (degrees?.startsWith("-") === true ? -1 : 1) };
 }
 
-function ordered([first, second]: [Angle, Angle], bounds: Bounds | undefined): LngLat | undefined {
+function ordered([first, second]: [Angle, Angle], bounds: Readonly<Bounds> | undefined): LngLat | undefined {
   if (first.axis !== undefined && first.axis === second.axis) return undefined;
   const asSaid: LngLat = [second.degrees, first.degrees];
   const swapped: LngLat = [first.degrees, second.degrees];
@@ -87,4 +87,4 @@ function ordered([first, second]: [Angle, Angle], bounds: Bounds | undefined): L
 }
 
 const onEarth = ([lng, lat]: LngLat): LngLat | undefined => (Math.abs(lat) <= 90 && Math.abs(lng) <= 180 ? [lng, lat] : undefined);
-const within = ([lng, lat]: LngLat, [west, south, east, north]: Bounds): boolean => lng >= west && lng <= east && lat >= south && lat <= north;
+const within = ([lng, lat]: LngLat, [west, south, east, north]: Readonly<Bounds>): boolean => lng >= west && lng <= east && lat >= south && lat <= north;

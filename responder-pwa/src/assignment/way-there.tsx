@@ -1,8 +1,7 @@
 import type { Incident, LngLat } from "@najda/protocol";
-import { distanceMetres, straightLine } from "@najda/geo";
 import { useFormat, useWords } from "@najda/client/react";
+import { PlaceAway } from "../covering/place-away.tsx";
 import { unbroken } from "../isolate.ts";
-import { directionTo } from "./compass.ts";
 import type { RouteLeft } from "./use-route.ts";
 
 interface Props {
@@ -24,7 +23,7 @@ export function WayThere({ incident, from, route }: Props) {
       <p className="address">{address === undefined ? t("responder.offer.noAddress") : <bdi translate="no">{address}</bdi>}</p>
       {from !== "there" && (
         <p className="number">
-          {from === undefined ? t("responder.offer.noDistance") : route === undefined ? <Away from={from} to={incident.at} /> : <ByRoad route={route} />}
+          {from === undefined ? t("responder.offer.noDistance") : route === undefined ? <PlaceAway from={from} to={incident.at} /> : <ByRoad route={route} />}
           <Rough metres={incident.accuracyMetres} />
         </p>
       )}
@@ -50,15 +49,4 @@ function ByRoad({ route }: { readonly route: RouteLeft }) {
     time: unbroken(format.clock(route.arrivesAt)),
   });
   return route.closures === 0 ? way : `${way} · ${t("responder.offer.throughClosure")}`;
-}
-
-function Away({ from, to }: { readonly from: LngLat; readonly to: LngLat }) {
-  const { t } = useWords();
-  const format = useFormat();
-  const minutes = Math.max(1, Math.round(straightLine(from, to).seconds / 60));
-  return t("responder.offer.away", {
-    distance: unbroken(format.distance(distanceMetres(from, to))),
-    direction: t(`responder.offer.direction.${directionTo(from, to)}`),
-    eta: unbroken(format.age(minutes * 60)),
-  });
 }

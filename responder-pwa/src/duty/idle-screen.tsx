@@ -1,6 +1,7 @@
 import type { Unit } from "@najda/protocol";
 import { EndWaiting } from "../assignment/end-waiting.tsx";
 import type { Task } from "../assignment/use-task.ts";
+import { MoveUpCard } from "../covering/move-up-card.tsx";
 import { Settings } from "../shell/settings.tsx";
 import type { Device } from "../shell/use-device.ts";
 import { DutyActions } from "./duty-actions.tsx";
@@ -19,6 +20,7 @@ export function IdleScreen({ unit, task, device }: Props) {
     <main className="screen idle">
       <div className="cards">
         <EndWaiting task={task} />
+        <MoveUpCard unitId={unit.id} from={device.position.sharing.fix?.at} />
         <DutyCard unit={unit} />
         <Readiness unit={unit} device={device} />
         <Settings />

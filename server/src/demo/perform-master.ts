@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, CommandName, Input, Reply } from "@najda/protocol";
 import { straightLine } from "@najda/geo";
+import { noCoverage } from "../coverage/no-coverage.ts";
 import { performOnce } from "../edge/perform-once.ts";
 import { openLog } from "../infra/log.ts";
 import type { Pool } from "../infra/pool.ts";
@@ -12,8 +13,9 @@ export function performMaster(pool: Pool): <N extends CommandName>(name: N, inpu
     pool,
     log: openLog("silent"),
     clock: { now: () => new Date() },
-    settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, demo: true, pushHosts: [], alertSenderName: "Najda" },
+    settings: { acknowledgeSeconds: 30, positionMaxAgeSeconds: 180, recommendMaxMetres: 60_000, coverageAlarmSeconds: 30, moveUpAfterSeconds: 180, demo: true, pushHosts: [], alertSenderName: "Najda" },
     travelTimes: (incident: [number, number], from: [number, number][]) => Promise.resolve(from.map((at) => straightLine(at, incident))),
+    coverage: noCoverage,
     route: () => Promise.resolve(undefined),
     travel: { factor: () => 1, accuracy: () => ({ types: [], hours: [] }) },
     trackPosition: () => Promise.resolve(),

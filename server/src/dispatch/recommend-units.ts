@@ -23,7 +23,14 @@ export async function recommendUnits(tx: Tx, by: Actor, input: Input<"incident:r
   const near = await nearestUnits(tx, around);
   const others = await unitsLeftOut(tx, { ...around, recommended: near.map((unit) => unit.unitId) });
   const sent = await capabilitiesOn(tx, incident.id);
-  return recommend({ needs, sent, candidates: [...(await timed(tx, incident.at, near)), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
+  const advice = recommend({ needs, sent, candidates: [...(await timed(tx, incident.at, near)), ...others.map((unit) => heldBack(tx, { unit, incident, needed: around.capabilities }))] });
+  return { ...advice, units: advice.units.map((unit) => withLoss(tx, unit)) };
+}
+
+/** What sending it costs those whom it covers now, from memory: the recommendation does not wait for it. */
+function withLoss<U extends { unitId: string }>(tx: Tx, unit: U): U & Pick<Recommendation["units"][number], "coverageLoss"> {
+  const coverageLoss = tx.coverage.lossOf(unit.unitId);
+  return coverageLoss === undefined ? unit : { ...unit, coverageLoss };
 }
 
 /** One search for all of them. */

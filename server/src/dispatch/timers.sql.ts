@@ -3,7 +3,7 @@ import type { Db } from "@najda/protocol";
 /** Something that is due at a time whatever happens to this process. One per thing, kind and step. */
 export interface Timer {
   readonly entityId: string;
-  readonly kind: "assignment-unacknowledged" | "alert-expiry" | "closure-over";
+  readonly kind: "assignment-unacknowledged" | "alert-expiry" | "coverage-gap" | "closure-over";
   readonly step: number;
 }
 

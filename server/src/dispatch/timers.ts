@@ -1,5 +1,6 @@
 import type { Tx } from "@najda/protocol";
 import { expireAlert, expiryTimer } from "@najda/alerts";
+import { gapTimer, ringGap } from "../coverage/gaps.ts";
 import type { App } from "../app.ts";
 import { keepEvents } from "../edge/kept-events.sql.ts";
 import { stepContext } from "../edge/step-context.ts";
@@ -11,6 +12,7 @@ import { claimDue, finishTimer, type Timer } from "./timers.sql.ts";
 /** What each kind of timer does when it is due. */
 const due: Record<Timer["kind"], (tx: Tx, timer: Timer) => Promise<void>> = {
   "assignment-unacknowledged": escalate,
+  [gapTimer]: ringGap,
   "closure-over": (tx, timer) => closureOver(tx, timer.entityId),
   [expiryTimer]: (tx, timer) => expireAlert(tx, timer.entityId),
 };

@@ -1,6 +1,6 @@
 import type { Actor, Db } from "@najda/protocol";
 
-export type IntakeKind = "calls" | "positions";
+export type IntakeKind = "calls" | "positions" | "authority";
 
 /** Who a machine's key stands for; undefined for an unknown or ended key. */
 export async function actorOfKey(db: Db, { keyHash, kind }: { keyHash: Buffer; kind: IntakeKind }): Promise<(Actor & { centreId: string }) | undefined> {

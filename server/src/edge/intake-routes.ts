@@ -29,7 +29,7 @@ export function intakeRoutes({ app, tracking, http }: { app: App; tracking: Trac
 }
 
 /** The key comes as a bearer, as the password of basic authentication (OwnTracks), or as `key` in the query (Traccar). */
-async function machineOf(app: App, request: Request, kind: IntakeKind): Promise<Actor & { centreId: string }> {
+export async function machineOf(app: App, request: Request, kind: IntakeKind): Promise<Actor & { centreId: string }> {
   const key = keyOf(request);
   const machine = key && (await actorOfKey(asDb(app.pool), { keyHash: tokenHash(key), kind }));
   if (!machine) throw new Refused("signed-out");

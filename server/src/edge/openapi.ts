@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AnyEventEnvelope } from "./event-envelope.ts";
 import { BoardSnapshot, Role } from "@najda/protocol";
 import { AcceptInvitation } from "../installation/first-administrator.ts";
+import { FoundService } from "../zones/authority.ts";
 import { SignIn, SignedIn } from "../accounts/sign-in.ts";
 import { answerSchema, commandNames, description, inputSchema, jsonSchema, refusalsByStatus, refusedSchema, type JsonSchema } from "./schemas.ts";
 import { commands } from "@najda/protocol";
@@ -121,6 +122,37 @@ const fixedPaths: JsonSchema = {
   },
   "/api/demo": { get: { operationId: "demo", security: open, summary: "Demo mode only: the accounts, and where the city is.", responses: { ...reply("The demo.", jsonSchema(DemoAnswer)), ...refusalResponses } } },
   "/api/installation": { get: { operationId: "installation", security: open, summary: "What every app has to know before anybody signs in.", responses: reply("The installation.", jsonSchema(InstallationAnswer)) } },
+  "/api/authority": {
+    get: {
+      operationId: "findService",
+      security: [{ intakeKey: [] }],
+      summary: "Which agency answers at a place: findService of LoST (RFC 5222) as JSON; POST /lost takes and gives the RFC's own XML. With an authority key, or open to anybody, as the installation is configured.",
+      parameters: [
+        { name: "service", in: "query", schema: { type: "string", default: "urn:service:sos", description: "urn:service:sos, or with .police .fire .ambulance .marine .mountain" } },
+        { name: "lat", in: "query", required: true, schema: { type: "number", minimum: -90, maximum: 90 } },
+        { name: "lng", in: "query", required: true, schema: { type: "number", minimum: -180, maximum: 180 } },
+      ],
+      responses: { ...reply("Who answers, the smallest jurisdiction first; 404 where nobody does.", answerSchema(jsonSchema(FoundService))), ...refusalResponses },
+    },
+  },
+  "/api/authority/boundaries/{key}": {
+    get: {
+      operationId: "serviceBoundary",
+      security: [{ intakeKey: [] }],
+      summary: "The boundary that an answer refers to, as a GeoJSON feature.",
+      parameters: [{ name: "key", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
+      responses: { ...reply("The boundary.", answerSchema({ type: "object" })), ...refusalResponses },
+    },
+  },
+  "/lost": {
+    post: {
+      operationId: "lost",
+      security: [{ intakeKey: [] }],
+      summary: "LoST findService (RFC 5222) with a Point in the geodetic-2d profile; answers findServiceResponse or errors, as application/lost+xml.",
+      requestBody: { required: true, content: { "application/lost+xml": { schema: { type: "string" } } } },
+      responses: { "200": { description: "findServiceResponse or errors.", content: { "application/lost+xml": { schema: { type: "string" } } } }, ...refusalResponses },
+    },
+  },
   "/intake/calls": {
     post: {
       operationId: "intakeCall",

@@ -12,19 +12,21 @@ export interface Surroundings {
   readonly clock: Tx["clock"];
   readonly settings: StepSettings;
   readonly travelTimes: Tx["travelTimes"];
+  readonly coverage: Tx["coverage"];
   readonly route: Tx["route"];
   readonly travel: Tx["travel"];
   readonly trackPosition: Tx["trackPosition"];
 }
 
 /** The `tx` that a step works with, and what it has announced so far. */
-export function stepContext(db: Db, { clock, settings, travelTimes, route, travel, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
+export function stepContext(db: Db, { clock, settings, travelTimes, coverage, route, travel, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
   const announced: Announced[] = [];
   const tx: Tx = {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
+    coverage,
     route,
     travel,
     trackPosition,
@@ -36,12 +38,13 @@ export function stepContext(db: Db, { clock, settings, travelTimes, route, trave
 }
 
 /** A context for commands that only read: announcing from one is a fault of ours. */
-export function readContext(db: Db, { clock, settings, travelTimes, route, travel, trackPosition }: Surroundings): Tx {
+export function readContext(db: Db, { clock, settings, travelTimes, coverage, route, travel, trackPosition }: Surroundings): Tx {
   return {
     query: (text, values) => db.query(text, values),
     clock,
     settings,
     travelTimes,
+    coverage,
     route,
     travel,
     trackPosition,

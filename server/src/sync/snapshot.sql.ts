@@ -50,7 +50,7 @@ export async function goneLately(db: Db): Promise<BoardSnapshot["gone"]> {
     `select thing ->> 'id' as id, max((thing ->> 'version')::int) as version
      from (select case name when 'report:changed' then payload -> 'report' else payload end as thing
            from kept_events
-           where number is null and name in ('incident:closed', 'assignment:changed', 'report:changed', 'closure:changed')) as unnumbered
+           where number is null and name in ('incident:closed', 'assignment:changed', 'report:changed', 'coverage-gap:changed', 'moveup:changed', 'closure:changed')) as unnumbered
      group by 1`,
   );
   return rows;

@@ -1,5 +1,6 @@
 import { alertsOnBoard } from "@najda/alerts";
 import { endedAlertsShown, type Actor, type BoardSnapshot, type Db } from "@najda/protocol";
+import { gapsShown, moveUpsShown } from "../coverage/gaps.sql.ts";
 import { shownOnBoard as reportsOnBoard } from "../public/reports.sql.ts";
 import { inTransaction, type Pool } from "../infra/pool.ts";
 import { closuresShown } from "../streets/closures.sql.ts";
@@ -44,10 +45,12 @@ async function readBoard(db: Db, sight: Sight): Promise<BoardSnapshot> {
     incidents: await incidentsShown(db, sight),
     assignments: await assignmentsShown(db, sight),
     reports: await reportsOnBoard(db, sight),
+    gaps: await gapsShown(db, sight.centreId),
+    moveUps: await moveUpsShown(db, sight),
     closures: await closuresShown(db, sight.centreId),
     alerts: sight.alertsOf === undefined ? [] : await alertsOnBoard(db, { centreId: sight.alertsOf, ended: endedAlertsShown }),
   };
-  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports, ...board.closures].map((thing) => thing.id));
+  const shown = new Set([...board.incidents, ...board.assignments, ...board.reports, ...board.gaps, ...board.moveUps, ...board.closures].map((thing) => thing.id));
   const gone = await goneLately(db);
   return { ...board, gone: gone.filter((entry) => !shown.has(entry.id)) };
 }

@@ -51,6 +51,32 @@ test("from call to closed without a pointer, at the desk and on the crew's devic
   await done(here);
 });
 
+test("a place is found in four scripts, misspelt and spelt in another script, and a corner by its streets", async () => {
+  const here = await visitor();
+  const { t } = here.words;
+  const { page } = deskPage(await here.open("console"), here.words);
+  await signInWithKeys(page, here, await stage.account("call-taker"));
+  await page.getByText(t("console.panel.emptyHow")).waitFor();
+  await page.keyboard.press("F2");
+  const form = page.getByRole("form", { name: t("console.call.title") });
+  await form.locator("input:focus").waitFor();
+  const first = form.getByRole("listbox", { name: t("console.call.place") }).getByRole("option").first();
+  const palm = `Palm Hospital ${t("places.kinds.hospital")}`;
+  const searches = [
+    ["plam hospital", palm], ["mustashfa al-nakhil", palm], ["مستشفي نخيل", palm], ["نەخۆشخانەی دارخورما", palm], ["بیمارستان نخل", palm],
+    ["شارع العسل وشارع البوابة", `Honey Street × Gate Street ${t("places.kinds.intersection")}`],
+  ] as const;
+  for (const [typed, found] of searches) {
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(typed);
+    await first.filter({ hasText: found }).waitFor();
+  }
+  await page.keyboard.press("Enter");
+  await form.locator(".safe").waitFor();
+  expect(await form.getByRole("combobox", { name: t("console.call.place") }).inputValue()).toBe("Honey Street × Gate Street");
+  await done(here);
+});
+
 test("from draft to an ended alert without a pointer", async () => {
   const [writer, second] = [await visitor(), await visitor({ language: "ar" })];
   const { t } = writer.words;

@@ -34,6 +34,7 @@ export const citizen: Same<typeof en> = {
     whereSomeoneElse: "أين الشخص الآخر؟",
     useMine: "استخدام موقعي",
     moveMap: "حركوا الخريطة حتى يقع الدبوس على المكان.",
+    nearAddress: "قرب {address}",
     pin: "مكان الدبوس",
     noMap: "تحتاج الخريطة إلى إنترنت. يكفي موقعكم أو العنوان.",
     address: "العنوان أو علامة قريبة",

@@ -31,6 +31,7 @@ export const commandLine: Same<typeof en> = {
     view: "عرض {number}، {type}",
     viewUnit: "عرض {unit}",
     search: "البحث في الحوادث عن {text}",
+    where: "عرض {text} على الخريطة",
     help: "عرض ما يمكن كتابته",
   },
   problems: {
@@ -46,6 +47,7 @@ export const commandLine: Same<typeof en> = {
     "incident-unknown": "لا حادث مفتوح ينتهي رقمه بـ {typed}.",
     "incident-ambiguous": "قد يكون {typed} أياً من {choices}. اكتبوا أرقاماً أكثر.",
     "text-missing": "اكتبوا الملاحظة بعد الرقم.",
+    "place-missing": "اكتبوا المكان بعد الكلمة.",
     "reason-missing": "اكتبوا السبب بعد الرقم.",
     "outcome-missing": "اكتبوا النتيجة: {choices}.",
     "outcome-unknown": "لا توجد نتيجة «{typed}».",
@@ -75,6 +77,7 @@ export const commandLine: Same<typeof en> = {
     cancel: "إلغاء حادث مع السبب",
     divert: "تحويل وحدة مشغولة إلى حادث آخر",
     view: "عرض حادث أو وحدة",
+    where: "عرض مكان على الخريطة: اسم أو عنوان أو تقاطع أو إحداثيات",
     note: "كتابة في السجل",
     "on-duty": "إدخال وحدة في الخدمة مع عدد طاقمها",
     "off-duty": "إنهاء مناوبة وحدة",

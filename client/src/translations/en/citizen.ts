@@ -32,6 +32,7 @@ export const citizen = {
     whereSomeoneElse: "Where is the other person?",
     useMine: "Use my location",
     moveMap: "Move the map until the pin is at the place.",
+    nearAddress: "Near {address}",
     pin: "Place of the pin",
     noMap: "The map needs internet. Your location or the address is enough.",
     address: "Address or landmark",

@@ -29,6 +29,7 @@ export const commandLine = {
     view: "Show {number}, {type}",
     viewUnit: "Show {unit}",
     search: "Search incidents for {text}",
+    where: "Show {text} on the map",
     help: "Show what can be typed",
   },
   problems: {
@@ -44,6 +45,7 @@ export const commandLine = {
     "incident-unknown": "No open incident ends in {typed}.",
     "incident-ambiguous": "{typed} may be {choices}. Type more digits.",
     "text-missing": "Type the note behind the number.",
+    "place-missing": "Type the place behind the word.",
     "reason-missing": "Type the reason behind the number.",
     "outcome-missing": "Type the outcome: {choices}.",
     "outcome-unknown": "There is no outcome “{typed}”.",
@@ -72,6 +74,7 @@ export const commandLine = {
     cancel: "Cancels an incident, with the reason",
     divert: "Sends a busy unit to another incident",
     view: "Shows an incident or a unit",
+    where: "Shows a place on the map: name, address, corner, coordinates",
     note: "Writes into the log",
     "on-duty": "Puts a unit in service, with its crew’s number",
     "off-duty": "Logs a unit off",

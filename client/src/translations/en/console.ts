@@ -58,10 +58,10 @@ export const console = {
   call: {
     title: "New call",
     place: "Place",
-    placeHint: "Address or name, coordinates, or a press on the map",
+    placeHint: "Address, name, corner (A x B), coordinates, or a press on the map",
     placeKnown: "On the map: {coordinates}",
     placeMissing: "The place is not on the map yet: choose a suggestion, press on the map, or type coordinates.",
-    placeNone: "No place of this name. Press on the map, or type coordinates (latitude, longitude).",
+    placeNone: "No place of this name. Press on the map, or type a corner (A x B) or coordinates (latitude, longitude).",
     type: "What is happening",
     typeHint: "Type a few letters",
     typeMissing: "Choose what is happening.",

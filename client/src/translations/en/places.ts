@@ -1,0 +1,11 @@
+/** What kind of place a search has found. */
+export const places = {
+  kinds: {
+    address: "Address", "ambulance-station": "Ambulance station", airport: "Airport", bank: "Bank", base: "Station of units", city: "City", clinic: "Clinic",
+    coordinates: "Coordinates", district: "District", "fire-station": "Fire station", fuel: "Fuel station", government: "Public office", hamlet: "Hamlet",
+    hospital: "Hospital", hotel: "Hotel", hydrant: "Hydrant", intersection: "Intersection", market: "Market", museum: "Museum", neighbourhood: "Neighbourhood",
+    park: "Park", pharmacy: "Pharmacy", "plus-code": "Plus Code", police: "Police", refuge: "Shelter", restaurant: "Restaurant", school: "School",
+    square: "Square", stadium: "Stadium", station: "Railway or bus station", street: "Street", town: "Town", unit: "Unit", university: "University",
+    village: "Village", water: "Water", worship: "Place of worship",
+  },
+};

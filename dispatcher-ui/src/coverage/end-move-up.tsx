@@ -1,0 +1,26 @@
+import type { MoveUp } from "@najda/protocol";
+import { Refusal, useCommand, useWords } from "@najda/client/react";
+import { isolate } from "../command-line/isolate.ts";
+import { useMay } from "../shell/use-may.ts";
+
+/** Calls a unit back from the place that it covers. */
+export function EndMoveUp({ order }: { readonly order: MoveUp }) {
+  const { t } = useWords();
+  const may = useMay();
+  const { send, pending, refusal } = useCommand("moveup:end");
+  if (!may("moveup:end")) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="small"
+        disabled={pending}
+        aria-label={t("coverage.endOne", { unit: isolate(order.callSign), place: isolate(order.to.name) })}
+        onClick={() => void send({ moveUpId: order.id })}
+      >
+        {t("coverage.end")}
+      </button>
+      <Refusal refusal={refusal} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useBoard, useWords } from "@najda/client/react";
+import { isolate } from "../command-line/isolate.ts";
+import { EndMoveUp } from "./end-move-up.tsx";
+
+/** Units that cover another place than their own. */
+export function OrderedMoveUps() {
+  const { t } = useWords();
+  const orders = useBoard((board) => Object.values(board.moveUps)) ?? [];
+  if (orders.length === 0) return null;
+  return (
+    <>
+      <h3>{t("coverage.ordered")}</h3>
+      <ul role="list" className="coverage-list">
+        {orders.map((order) => (
+          <li key={order.id}>
+            {t("coverage.suggestion", { unit: isolate(order.callSign), place: isolate(order.to.name) })} <EndMoveUp order={order} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

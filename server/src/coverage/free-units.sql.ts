@@ -1,0 +1,63 @@
+import type { Db, LngLat, Service } from "@najda/protocol";
+
+/** A unit that could be sent now: in service, on nothing, and it is known where it is. */
+export interface FreeUnit {
+  readonly unitId: string;
+  readonly centreId: string;
+  readonly service: Service;
+  readonly callSign: string;
+  readonly at: LngLat;
+  /** Where it was ordered to cover. */
+  readonly coveringAt: LngLat | null;
+}
+
+/** Free units of all centres; the same test as `nearestUnits` of geo makes. */
+export async function freeUnits(db: Db, { now, maxPositionAgeSeconds }: { now: Date; maxPositionAgeSeconds: number }): Promise<FreeUnit[]> {
+  const { rows } = await db.query<FreeUnit>(
+    `select u.id as "unitId", u.centre_id as "centreId", g.kind as service, u.call_sign as "callSign",
+            jsonb_build_array(st_x(p.at::geometry), st_y(p.at::geometry)) as at,
+            case when m.id is not null then jsonb_build_array(st_x(m.to_at::geometry), st_y(m.to_at::geometry)) end as "coveringAt"
+     from units u join agencies g on g.id = u.agency_id join unit_positions p on p.unit_id = u.id
+     left join move_ups m on m.unit_id = u.id and m.ended_at is null
+     where u.duty = 'in-service' and p.recorded_at > $1::timestamptz - make_interval(secs => $2)
+       and not exists (select from assignments a where a.unit_id = u.id and a.active)
+     order by u.id`,
+    [now, maxPositionAgeSeconds],
+  );
+  return rows;
+}
+
+/** A station or stand-by place: of the units of a service, or of the map. */
+export interface Site {
+  readonly centreId: string | null;
+  readonly service: Service;
+  readonly name: string;
+  readonly at: LngLat;
+  /** One of the units' own stations, which coverage may be expected from. */
+  readonly isHome: boolean;
+}
+
+/** Where units may be moved to. Stations of the map serve every centre. */
+export async function sites(db: Db, mapId: string): Promise<Site[]> {
+  const { rows } = await db.query<Site>(
+    `select distinct on (u.centre_id, g.kind, u.station_at) u.centre_id as "centreId", g.kind as service, u.station_name as name,
+            jsonb_build_array(st_x(u.station_at::geometry), st_y(u.station_at::geometry)) as at, true as "isHome"
+     from units u join agencies g on g.id = u.agency_id where u.station_at is not null
+     union all
+     select null, s.service, coalesce(p.names ->> 'name', s.service), jsonb_build_array(st_x(p.at::geometry), st_y(p.at::geometry)), false
+     from map_places p
+     join (values ('ambulance-station', 'ambulance'), ('hospital', 'ambulance'), ('fire-station', 'fire'), ('fire-station', 'rescue'), ('police', 'police'))
+       as s (kind, service) on s.kind = p.kind
+     where p.map_id = $1`,
+    [mapId],
+  );
+  return rows;
+}
+
+/** Centres and services with at least one unit in service: where nobody works, no zone is missed. */
+export async function staffed(db: Db): Promise<{ centreId: string; service: Service }[]> {
+  const { rows } = await db.query<{ centreId: string; service: Service }>(
+    `select distinct u.centre_id as "centreId", g.kind as service from units u join agencies g on g.id = u.agency_id where u.duty = 'in-service'`,
+  );
+  return rows;
+}
