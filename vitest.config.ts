@@ -20,6 +20,7 @@ export default defineConfig({
           exclude: [...outside, "**/*.pg.test.ts", "**/*.flow.test.ts"],
           // Values in, values out: nothing that one file could leave behind for the next.
           isolate: false,
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, "../..");
 const extracts = join(root, "../shared/data/map");
 const runs = 3;
 
-/** As `npm run import-map` runs it: without its limit for young objects the process keeps 100 MB more of what it no longer needs. */
+/** As `npm run import-map` runs it: without its flags the process keeps 100 MB more of what it no longer needs. */
 const command = z.object({ scripts: z.object({ "import-map": z.string() }) }).parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))).scripts["import-map"].split(" ").slice(1);
 
 /**

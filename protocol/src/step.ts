@@ -1,5 +1,5 @@
 import type { CoverageGrid, CoverageLoss, CoverageView, MoveUpSuggestion, Service } from "./coverage.ts";
-import type { FoundRoute } from "./closure.ts";
+import type { FoundRoute, TravelAccuracy } from "./closure.ts";
 import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
 import type { Position } from "./unit.ts";
@@ -55,6 +55,8 @@ export interface Tx extends Db {
   readonly settings: StepSettings;
   /** Driving times to an incident from each place, over the streets where a map is loaded. */
   travelTimes(incident: LngLat, from: LngLat[]): Promise<TravelTime[]>;
+  /** What the own history says of predictions: a factor for a type of unit at this hour, and how good they are. */
+  readonly travel: { factor(unitType: string): number; accuracy(): TravelAccuracy };
   /** The soonest way over the streets; undefined where none is known. */
   route(from: LngLat, to: LngLat): Promise<Omit<FoundRoute, "arrivesAt" | "by"> | undefined>;
   readonly coverage: CoverageDesk;

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.stop());
 
-const ask = (path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}, withKey = key) =>
+const ask = (path: string, { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}, withKey = key) =>
   fetch(`${city.url}${path}`, { ...init, headers: { authorization: `Bearer ${withKey}`, ...headers } });
 
 test("the desk is told whose a place is, and when it is nobody's", async () => {
