@@ -22,12 +22,14 @@ export function GapAlarms() {
   const shown = gaps.filter((gap) => (gap.acknowledgedBy === undefined || gap.moveUpDue) && !later.has(`${gap.id} ${String(gap.moveUpDue)}`));
   if (shown.length === 0) return null;
   return (
-    <ul className="gap-alarms" role="alert">
-      {shown.slice(0, most).map((gap) => (
-        <GapAlarm key={gap.id} gap={gap} seen={() => setLater((before) => new Set([...before, `${gap.id} ${String(gap.moveUpDue)}`]))} />
-      ))}
-      {shown.length > most && <li className="dim">{t("coverage.more", { count: shown.length - most })}</li>}
-    </ul>
+    <div role="alert">
+      <ul className="gap-alarms" role="list">
+        {shown.slice(0, most).map((gap) => (
+          <GapAlarm key={gap.id} gap={gap} seen={() => setLater((before) => new Set([...before, `${gap.id} ${String(gap.moveUpDue)}`]))} />
+        ))}
+        {shown.length > most && <li className="dim">{t("coverage.more", { count: shown.length - most })}</li>}
+      </ul>
+    </div>
   );
 }
 

@@ -54,10 +54,16 @@ export async function sites(db: Db, mapId: string): Promise<Site[]> {
   return rows;
 }
 
-/** Centres and services with at least one unit in service: where nobody works, no zone is missed. */
-export async function staffed(db: Db): Promise<{ centreId: string; service: Service }[]> {
+/**
+ * Centres and services with at least one unit in service whose place is known. Where nobody works no zone is missed,
+ * and where no position comes in it is unknown who is covered: no reason for an alarm in every zone.
+ */
+export async function staffed(db: Db, { now, maxPositionAgeSeconds }: { now: Date; maxPositionAgeSeconds: number }): Promise<{ centreId: string; service: Service }[]> {
   const { rows } = await db.query<{ centreId: string; service: Service }>(
-    `select distinct u.centre_id as "centreId", g.kind as service from units u join agencies g on g.id = u.agency_id where u.duty = 'in-service'`,
+    `select distinct u.centre_id as "centreId", g.kind as service from units u join agencies g on g.id = u.agency_id
+     join unit_positions p on p.unit_id = u.id
+     where u.duty = 'in-service' and p.recorded_at > $1::timestamptz - make_interval(secs => $2)`,
+    [now, maxPositionAgeSeconds],
   );
   return rows;
 }

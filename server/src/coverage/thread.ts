@@ -66,10 +66,11 @@ const sitesOf = (centreId: string, service: Service): Site[] =>
 async function look(now: number): Promise<void> {
   await refreshGround(new Date(now));
   if (ground === undefined) return tell({ kind: "looked", now, changed: [], kept: [] });
-  const free = await freeUnits(db, { now: new Date(now), maxPositionAgeSeconds: start.maxPositionAgeSeconds });
+  const fresh = { now: new Date(now), maxPositionAgeSeconds: start.maxPositionAgeSeconds };
+  const free = await freeUnits(db, fresh);
   const changed: Coverage[] = [];
   const kept: string[] = [];
-  for (const { centreId, service } of await staffed(db)) {
+  for (const { centreId, service } of await staffed(db, fresh)) {
     const minutes = start.targets[service];
     if (minutes === undefined) continue;
     const asked: Asked = { centreId, service, minutes, now, units: unitsOf(free, { centreId, service }), sites: sitesOf(centreId, service) };
