@@ -19,6 +19,7 @@ export { foldText } from "./places/fold-text.ts";
 export { readPlusCode } from "./places/plus-code.ts";
 export { graphFromBytes, graphToBytes } from "./streets/graph-bytes.ts";
 export { reach } from "./streets/reach.ts";
+export { calibrate, type Calibration, type Drive } from "./streets/calibrate.ts";
 export { car, emergency, type Profile, topMetresPerSecond } from "./streets/profiles.ts";
 export { type Route, route } from "./streets/route.ts";
 export { type SlowZone, withSlowZones } from "./streets/slow-zones.ts";

@@ -22,6 +22,8 @@ export interface Program {
 export interface BenchDatabase {
   readonly url: string;
   readonly pool: Pool;
+  /** The same database for the one who may add extensions. */
+  readonly superuserUrl: string;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startDatabase(): Promise<BenchDatabase> {
   return {
     url: postgres.url,
     pool,
+    superuserUrl: postgres.superuserUrl.replace(/\/postgres(?=\?|$)/, new URL(postgres.url).pathname),
     async stop() {
       await pool.end();
       await postgres.stop();

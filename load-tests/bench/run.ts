@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { asDb } from "../../server/src/infra/pool.ts";
 import { assignmentToCrew } from "./assignment-to-crew.ts";
 import { callAccepted } from "./call-accepted.ts";
+import { coverage } from "./coverage.ts";
 import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
 import { importingMaps } from "./import-map.ts";
@@ -13,6 +14,7 @@ import { mapTiles } from "./map-tiles.ts";
 import type { Measured } from "./measured.ts";
 import { places } from "./places.ts";
 import { recommendation } from "./recommendation.ts";
+import { streets } from "./streets.ts";
 import { reportToConsole } from "./report-to-console.ts";
 
 /** Every measurement, in a file of its own; each figure is the median of 5 runs, with its bare part beside it. */
@@ -20,6 +22,8 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   recommendation: () => recommendation(),
   "import-map": () => importingMaps(),
   places: () => places(),
+  coverage: () => coverage(),
+  streets: () => streets(),
   "map-tiles": () => mapTiles(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
@@ -38,11 +42,12 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
 const page = join(import.meta.dirname, "../../docs/benchmarks.md");
 const [beginMark, endMark] = ["<!-- begin of what npm run bench wrote -->", "<!-- end of what npm run bench wrote -->"];
 
-/** npm run bench -- [--only NAME] [--write]: prints the table; with --write also into docs/benchmarks.md. */
+/** npm run bench -- [NAME or --only NAME] [--write]: prints the table; with --write also into docs/benchmarks.md. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean", default: false } } });
-  const wanted = Object.entries(measurements).filter(([name]) => values.only === undefined || name === values.only);
-  if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(measurements).join(", ")}`);
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" }, write: { type: "boolean", default: false } } });
+  const only = values.only ?? positionals[0];
+  const wanted = Object.entries(measurements).filter(([name]) => only === undefined || name === only);
+  if (wanted.length === 0) throw new Error(`there are only ${Object.keys(measurements).join(", ")}`);
   const machine = await describeMachine();
   const lines = ["| what | Najda | bare part | ratio |", "|---|---:|---:|---:|"];
   for (const [name, measure] of wanted) {

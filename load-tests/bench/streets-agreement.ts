@@ -1,4 +1,4 @@
-import { type StreetGraph, travelTimes } from "@najda/geo";
+import { type StreetGraph, travelTimes } from "../../geo/src/index.ts";
 import { quantile } from "./figures.ts";
 import { somePlaces, seeded } from "./streets-places.ts";
 import type { Valhalla } from "./streets-valhalla.ts";

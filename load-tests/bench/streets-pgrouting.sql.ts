@@ -1,9 +1,11 @@
-import type { StreetGraph } from "@najda/geo";
+import type { StreetGraph } from "../../geo/src/index.ts";
 import type { Db } from "@najda/protocol";
+
+/** Debian: apt-get install postgresql-15-pgrouting */
+export const addPgrouting = async (db: Db): Promise<void> => void (await db.query("create extension if not exists pgrouting"));
 
 /** The same streets as a table, each drive an edge of its own. Turns are left out: pgRouting's many-to-one knows none. */
 export async function loadEdges(db: Db, graph: StreetGraph): Promise<void> {
-  await db.query("create extension if not exists pgrouting");
   await db.query("create table bench_edges (id int primary key, source int not null, target int not null, cost float8 not null, reverse_cost float8 not null)");
   const seconds = (value: number): number => (value === Infinity ? -1 : value);
   const rows = Array.from(graph.from, (source, id) => [id, source, graph.to[id]!, seconds(graph.forwardSeconds[id]!), seconds(graph.backwardSeconds[id]!)]);

@@ -1,4 +1,4 @@
-import type { StreetGraph } from "@najda/geo";
+import type { StreetGraph } from "../../geo/src/index.ts";
 import type { LngLat } from "@najda/protocol";
 
 /** Numbers from 0 to 1 that are the same at every run (mulberry32). */

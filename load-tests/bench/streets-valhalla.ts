@@ -31,7 +31,7 @@ export async function startValhalla(extract: string): Promise<Valhalla> {
   const config = readFileSync(join(folder, "config.json"), "utf8").replace('"TILES"', JSON.stringify(tiles));
   const file = join(tiles, "config.json");
   writeFileSync(file, config);
-  await run(join(home, process.platform, process.arch, "valhalla_build_tiles"), ["-c", file, extract], { maxBuffer: 2 ** 26 });
+  await run(join(home, process.platform, process.arch, "valhalla_build_tiles"), ["-c", file, extract], { maxBuffer: 2 ** 26, cwd: tiles });
   const { Actor } = require("@valhallajs/valhallajs") as { Actor: new (config: string) => Actor };
   const actor = new Actor(config);
   const at = ([lon, lat]: LngLat) => ({ lon, lat });

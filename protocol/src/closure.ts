@@ -52,6 +52,21 @@ export const Arrival = z.object({
   positionAgeSeconds: z.number().int().optional(),
 });
 
+/** How well travel times were foretold, and what they are multiplied by since. */
+export const TravelAccuracy = z.object({
+  types: z.array(
+    z.object({
+      unitType: z.string(),
+      drives: z.number().int(),
+      factor: z.number(),
+      errorBefore: z.number().describe("median share by which predictions were off, as the streets alone say"),
+      errorAfter: z.number().describe("the same with the factors"),
+    }),
+  ),
+  hours: z.array(z.object({ hour: z.number().int(), drives: z.number().int(), factor: z.number() })),
+});
+
+export type TravelAccuracy = z.infer<typeof TravelAccuracy>;
 export type Closure = z.infer<typeof Closure>;
 export type ClosureShape = z.infer<typeof ClosureShape>;
 export type FoundRoute = z.infer<typeof FoundRoute>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Arrival, Closure, FoundRoute, NewClosure } from "./closure.ts";
+import { Arrival, Closure, FoundRoute, NewClosure, TravelAccuracy } from "./closure.ts";
 import { command } from "./command.ts";
 import { Id, LngLat } from "./values.ts";
 
@@ -32,6 +32,13 @@ export const streetCommands = {
     by: ["call-taker", ...dispatching],
     input: z.strictObject({ incidentId: Id }),
     reply: z.object({ arrivals: z.array(Arrival) }),
+    reads: true,
+  }),
+  "travel:accuracy": command({
+    says: "How far off predicted travel times were, by unit type and hour of the day, and the factors that correct them.",
+    by: ["supervisor", "administrator"],
+    input: z.strictObject({}),
+    reply: TravelAccuracy,
     reads: true,
   }),
 } as const;

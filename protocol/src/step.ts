@@ -1,5 +1,5 @@
 import type { CoverageGrid, CoverageLoss, CoverageView, MoveUpSuggestion, Service } from "./coverage.ts";
-import type { FoundRoute } from "./closure.ts";
+import type { FoundRoute, TravelAccuracy } from "./closure.ts";
 import type { KeptEventName, Payload } from "./events.ts";
 import type { Role } from "./people.ts";
 import type { Position } from "./unit.ts";
@@ -37,14 +37,14 @@ export interface StepSettings {
   readonly alertSenderName: string;
 }
 
-/** Coverage as it was last computed, away from the main thread; from memory but for the suggestions. */
+/** Coverage as it was last computed, away from the main thread; from memory but for suggestions and the reach of a unit. */
 export interface CoverageDesk {
   /** Undefined for a unit that is not free, and as long as nothing is known. */
   lossOf(unitId: string): CoverageLoss | undefined;
   grid(): CoverageGrid | undefined;
   /** The services that coverage is kept for. */
   readonly services: readonly Service[];
-  view(centreId: string, asked: { service: Service; unitId?: string | undefined }): CoverageView | undefined;
+  view(centreId: string, asked: { service: Service; unitId?: string | undefined }): Promise<CoverageView | undefined>;
   /** With a place, moves that cover the zone there; without, those that together gain most. */
   suggest(centreId: string, asked: { service: Service; zoneAt?: LngLat | undefined }): Promise<MoveUpSuggestion[]>;
 }
@@ -55,6 +55,8 @@ export interface Tx extends Db {
   readonly settings: StepSettings;
   /** Driving times to an incident from each place, over the streets where a map is loaded. */
   travelTimes(incident: LngLat, from: LngLat[]): Promise<TravelTime[]>;
+  /** What the own history says of predictions: a factor for a type of unit at this hour, and how good they are. */
+  readonly travel: { factor(unitType: string): number; accuracy(): TravelAccuracy };
   /** The soonest way over the streets; undefined where none is known. */
   route(from: LngLat, to: LngLat): Promise<Omit<FoundRoute, "arrivesAt" | "by"> | undefined>;
   readonly coverage: CoverageDesk;

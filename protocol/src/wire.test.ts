@@ -80,6 +80,7 @@ const agreed: Record<string, string> = {
   "session:revoke": "e3b7016b71",
   "subscription:remove": "d462026a9e",
   "subscription:save": "6929b2d11c",
+  "travel:accuracy": "074f8a0a78",
   "unit:add": "9286c66efc",
   "unit:change": "9286c66efc",
   "unit:changed": "d7b6bcf875",

@@ -13,6 +13,7 @@ export interface App {
   readonly travelTimes: Tx["travelTimes"];
   readonly coverage: Tx["coverage"];
   readonly route: Tx["route"];
+  readonly travel: Tx["travel"];
   readonly trackPosition: Tx["trackPosition"];
   /** A demo installation: marked everywhere, loopback only, alerts of status Exercise only. */
   readonly demo: boolean;

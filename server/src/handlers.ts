@@ -14,6 +14,7 @@ import { watchCells } from "./public/cells.ts";
 import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
+import { tellAccuracy } from "./streets/accuracy.ts";
 import { listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
 import { importZones, listZones, zoneAt } from "./zones/zones.ts";
 import { addClosure, endClosure } from "./streets/closures.ts";
@@ -60,6 +61,7 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "closure:end": endClosure,
   "route:find": findRoute,
   "incident:arrivals": tellArrivals,
+  "travel:accuracy": tellAccuracy,
 
   // Position to console
   "position:report": reportPosition,

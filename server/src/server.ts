@@ -29,6 +29,7 @@ import type { QueueBackend } from "./infra/queue.ts";
 import { indexOlderMap } from "./infra/index-older-map.ts";
 import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
+import { startHistory } from "./streets/history.ts";
 import { openStreets } from "./streets/streets.ts";
 import { openEventsWire } from "./sync/events-wire.ts";
 import { notify } from "./sync/log.sql.ts";
@@ -60,6 +61,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
   const mapSources = await openMapSources(config, log);
   const pool = openPool({ url: databaseUrl, log, size: 16 });
   const streets = await openStreets({ databaseUrl, pool, log });
+  const history = startHistory({ pool, streets, log, clock, timeZone: config.TIME_ZONE });
   void indexOlderMap(pool, log);
   const state = { draining: false };
   const app: App = {
@@ -74,6 +76,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       return coverage;
     },
     route: streets.route,
+    travel: history.travel,
     trackPosition: (by, position) => tracking.report(by, position),
     wakeSequencer: () => {
       sequencer.wake();
@@ -176,6 +179,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
       await sequencer.stop();
       await tail.stop();
       wire.stop();
+      await history.stop();
       await streets.stop();
       await pool.end();
     },

@@ -1,5 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startHistory } from "../src/streets/history.ts";
+import { openStreets } from "../src/streets/streets.ts";
 import { startCity, type City } from "./city.ts";
 import { riverTown, there } from "./street-town.ts";
 
@@ -58,6 +60,35 @@ test("where every way is closed a unit is still found, behind those that get thr
   await desk.send("closure:end", { closureId: first.id });
   expect(await desk.send("closure:end", { closureId: first.id })).toMatchObject({ version: 2 });
   await desk.send("closure:end", { closureId: second.id });
+});
+
+test("what a drive took is compared with what was foretold, and corrects the next prediction for its kind", async () => {
+  const desk = await city.signIn("supervisor");
+  const crew = await city.crew("Medic 9", { at: there(1100, -100), skills: ["als"] });
+  const incidentId = uuid();
+  await desk.send("call:take", { id: uuid(), incidentId, at: there(100, -100), type: "chest-pain" });
+  const assignmentId = uuid();
+  await desk.send("incident:assign", { assignmentId, incidentId, unitId: crew.unitId });
+  const before = (await crew.send("route:find", { incidentId, from: there(1100, -100) })).seconds;
+  const now = () => city.clock.now().toISOString();
+  await city.query(`insert into unit_track (unit_id, at, recorded_at, received_at) values ($1, st_point($2, $3, 4326)::geography, $4, $4)`, [crew.unitId, ...there(1100, -100), now()]);
+  for (const status of ["acknowledged", "en-route"] as const) await crew.send("assignment:report", { assignmentId, status, reportedAt: now() });
+  city.clock.move(Math.round(before * 2));
+  await crew.send("assignment:report", { assignmentId, status: "on-scene", reportedAt: now() });
+
+  const [node] = city.nodes;
+  const streets = await openStreets({ databaseUrl: city.databaseUrl, pool: node!.app.pool, log: node!.app.log, patienceMs: 5_000 });
+  const history = startHistory({ pool: node!.app.pool, streets, log: node!.app.log, clock: city.clock, timeZone: "UTC", everyMs: 50 });
+  await expect.poll(() => history.travel.accuracy().types).toMatchObject([{ unitType: "ambulance", drives: 1 }]);
+  const [type] = history.travel.accuracy().types;
+  expect(type!.errorBefore).toBeCloseTo(0.5, 1);
+  // One drive says little: it is drawn towards what the streets say.
+  expect(history.travel.factor("ambulance")).toBeGreaterThan(1);
+  expect(history.travel.factor("ambulance")).toBeLessThan(1.3);
+  expect(history.travel.factor("engine")).toBeGreaterThanOrEqual(1);
+  await history.stop();
+  await streets.stop();
+  expect(await desk.send("travel:accuracy", {})).toHaveProperty("types");
 });
 
 test("whoever may not, and whatever can't be a closure, is refused", async () => {

@@ -36,6 +36,16 @@ export interface AreaOnMap {
 export const drawAreas = (view: MapView, areas: readonly AreaOnMap[]): Promise<void> =>
   view.draw("areas", areas.map(({ area, tone }): Feature => ({ type: "Feature", geometry: area, properties: { tone } })));
 
+/** A zone of an agency, as its outline. */
+export interface ZoneOnMap {
+  readonly area: Area;
+  readonly name: string;
+  readonly kind: string;
+}
+
+export const drawZones = (view: MapView, zones: readonly ZoneOnMap[]): Promise<void> =>
+  view.draw("zones", zones.map(({ area, name, kind }): Feature => ({ type: "Feature", geometry: area, properties: { name, kind } })));
+
 /** This phone itself, with the circle it is surely in; undefined when it does not know. */
 export const drawSelf = (view: MapView, self: { at: LngLat; accuracyMetres?: number | undefined } | undefined): Promise<void> =>
   view.draw(

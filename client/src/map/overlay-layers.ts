@@ -5,7 +5,7 @@ import type { UnitState } from "../translations/names.ts";
 import { mapColours } from "./colours.ts";
 
 /** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
-export const overlaySources = ["coverage", "areas", "accuracy", "links", "incidents", "units", "self"] as const;
+export const overlaySources = ["coverage", "zones", "areas", "accuracy", "links", "incidents", "units", "self"] as const;
 export type OverlaySource = (typeof overlaySources)[number];
 
 /** The colour token of each state of a unit. */
@@ -63,6 +63,16 @@ function areas(theme: Theme): LayerSpecification[] {
   return [
     { id: "area-fill", type: "fill", source: "areas", filter: ["!=", ["geometry-type"], "LineString"], paint: { "fill-color": colour, "fill-opacity": 0.18 } },
     { id: "area-line", type: "line", source: "areas", paint: { "line-color": colour, "line-width": ["case", ["==", ["geometry-type"], "LineString"], 5, 2] } },
+  ];
+}
+
+/** Zones lie under everything: thin lines, the outermost kind the strongest. */
+function zones(theme: Theme): LayerSpecification[] {
+  const width = ["match", ["get", "kind"], "jurisdiction", 2.5, "district", 1.8, 1] as unknown as ExpressionSpecification;
+  return [
+    { id: "zone-fill", type: "fill", source: "zones", paint: { "fill-color": colours[theme].accent, "fill-opacity": 0.05 } },
+    { id: "zone-line", type: "line", source: "zones", paint: { "line-color": colours[theme].accent, "line-width": width, "line-dasharray": [4, 2] } },
+    { id: "zone-name", type: "symbol", source: "zones", layout: { "text-field": ["get", "name"], "text-font": ["strong"], "text-size": 12 }, paint: words(theme) },
   ];
 }
 
@@ -139,6 +149,7 @@ function self(theme: Theme): LayerSpecification[] {
 /** Everything above the base map, from the ground up. */
 export const overlayLayers = (theme: Theme): LayerSpecification[] => [
   ...coverage(theme),
+  ...zones(theme),
   ...areas(theme),
   ...incidents(theme),
   ...units(theme),

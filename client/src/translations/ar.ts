@@ -15,10 +15,11 @@ import { statuses } from "./ar/statuses.ts";
 import { times } from "./ar/times.ts";
 import { types } from "./ar/types.ts";
 import { words } from "./ar/words.ts";
+import { zones } from "./ar/zones.ts";
 import type { Words } from "./en.ts";
 import type { Same } from "./same.ts";
 
 export const ar: Same<Words> = {
   actions, alerts, citizen, common, console, coverage, incidents, outcomes, places, refusals,
-  reports, responder, roles, statuses, times, types, words,
+  reports, responder, roles, statuses, times, types, words, zones,
 };

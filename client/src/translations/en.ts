@@ -15,11 +15,12 @@ import { statuses } from "./en/statuses.ts";
 import { times } from "./en/times.ts";
 import { types } from "./en/types.ts";
 import { words } from "./en/words.ts";
+import { zones } from "./en/zones.ts";
 
 /** Everything the apps say, in English; every other language must have exactly these keys. */
 export const en = {
   actions, alerts, citizen, common, console, coverage, incidents, outcomes, places, refusals,
-  reports, responder, roles, statuses, times, types, words,
+  reports, responder, roles, statuses, times, types, words, zones,
 };
 
 /** The shape of a language's table. */

@@ -8,6 +8,7 @@ import { IncidentTypes } from "./incident-types.tsx";
 import { Outcomes } from "./outcomes.tsx";
 import { People } from "./people.tsx";
 import { Units } from "./units.tsx";
+import { Zones } from "./zones.tsx";
 
 export type Master = Reply<"master:list">;
 
@@ -17,7 +18,7 @@ export interface SectionProps {
   changed(): void;
 }
 
-const sections = ["centres", "agencies", "units", "people", "types", "outcomes"] as const;
+const sections = ["centres", "agencies", "units", "people", "types", "outcomes", "zones"] as const;
 type Section = (typeof sections)[number];
 
 /** What has to be there before the first call. Plain tables and forms, nothing else. */
@@ -30,15 +31,15 @@ export function AdminPage() {
       <nav aria-label={t("console.admin.title")}>
         {sections.map((each) => (
           <button key={each} type="button" className="plain" aria-current={each === section ? "page" : undefined} onClick={() => setSection(each)}>
-            {t(`console.admin.${each}`)}
+            {t(each === "zones" ? "zones.title" : `console.admin.${each}`)}
           </button>
         ))}
         <button type="button" className="plain" onClick={again}>
           {t("console.admin.reload")}
         </button>
       </nav>
-      <section aria-label={t(`console.admin.${section}`)}>
-        <h1>{t(`console.admin.${section}`)}</h1>
+      <section aria-label={t(section === "zones" ? "zones.title" : `console.admin.${section}`)}>
+        <h1>{t(section === "zones" ? "zones.title" : `console.admin.${section}`)}</h1>
         <Refusal refusal={refusal} />
         {value === undefined ? refusal === undefined && <p className="dim">{t("common.state.loading")}</p> : <Content section={section} master={value} changed={again} />}
       </section>
@@ -60,5 +61,7 @@ function Content({ section, ...props }: SectionProps & { readonly section: Secti
       return <IncidentTypes {...props} />;
     case "outcomes":
       return <Outcomes {...props} />;
+    case "zones":
+      return <Zones {...props} />;
   }
 }

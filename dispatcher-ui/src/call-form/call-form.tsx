@@ -12,6 +12,7 @@ import { CallerFields } from "./caller-fields.tsx";
 import { NearIncidents } from "./near-incidents.tsx";
 import { PlaceField } from "./place-field.tsx";
 import { callFrom, missing } from "./release.ts";
+import { Responsible } from "../zones/responsible.tsx";
 import { TypeField } from "./type-field.tsx";
 import { OfflineNote } from "../shell/offline-note.tsx";
 
@@ -73,6 +74,7 @@ export function CallForm({ draft }: { readonly draft: CallDraft }) {
         <Elapsed since={draft.startedAt} />
       </header>
       <PlaceField text={draft.place} at={draft.at} invalid={lacks.includes("place")} change={(place, at) => changeDraft({ place, at })} />
+      <Responsible at={draft.at} />
       <TypeField
         text={draft.typeText === "" && draft.type !== undefined ? format.type(draft.type) : draft.typeText}
         invalid={lacks.includes("type")}

@@ -5,6 +5,7 @@ import { isolate } from "../command-line/isolate.ts";
 import { useMapView } from "../map/map-context.tsx";
 import { useDesk } from "../shell/desk.tsx";
 import { useMay } from "../shell/use-may.ts";
+import { Accuracy } from "./accuracy.tsx";
 import { ClosureForm } from "./closure-form.tsx";
 
 /** What is closed or slow at the moment, and how to close more. */
@@ -33,6 +34,7 @@ export function ClosuresPanel({ adding }: { readonly adding: boolean }) {
           <ClosureRow key={closure.id} closure={closure} />
         ))}
       </ul>
+      {may("travel:accuracy") && <Accuracy />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState, type CSSProperties } from "react";
 import type { CoverageView, Service } from "@najda/protocol";
 import { coverageColours, drawCoverage } from "@najda/client/map";
-import { Bdi, useBoard, useFormat, useWords } from "@najda/client/react";
+import { useBoard, useFormat, useWords } from "@najda/client/react";
 import { useMapView } from "../map/map-context.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { MoveUpChoices } from "./move-up-choices.tsx";
@@ -10,7 +10,8 @@ import { OrderedMoveUps } from "./ordered-move-ups.tsx";
 import { useCoverage } from "./use-coverage.ts";
 
 const levels = ["none", "one", "more"] as const;
-const signs = { none: "0", one: "1", more: "2+" } as const;
+/** The plus stands after the number in either direction of writing (UAX #9, LRI and PDI). */
+const signs = { none: "0", one: "1", more: "\u20662+\u2069" } as const;
 
 /** What the colours on the map mean, how many people that is, and what to do where nobody is covered. Drawn as long as it is shown. */
 export function CoverageLegend({ unitId }: { readonly unitId: string | undefined }) {
@@ -49,7 +50,7 @@ export function CoverageLegend({ unitId }: { readonly unitId: string | undefined
         {levels.map((level) => (
           <li key={level}>
             <span className="swatch number" style={{ "--swatch": coverageColours[level] } as CSSProperties}>
-              <Bdi>{signs[level]}</Bdi>
+              {signs[level]}
             </span>{" "}
             {t(`coverage.legend.${level}`)}
           </li>

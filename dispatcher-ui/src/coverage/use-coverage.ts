@@ -32,7 +32,11 @@ export function useCoverage(service: Service, unitId: string | undefined): Shown
   }, [najda, service]);
   const view = useReading("coverage:read", { input: { service, ...(unitId === undefined ? {} : { unitId }) }, freshness: String(news) });
   const coverage = view.value?.coverage;
+  // The same for every question: kept while the next one is asked.
+  const [services, setServices] = useState<readonly Service[]>([]);
+  const answered = view.value?.services;
+  if (answered !== undefined && answered !== services) setServices(answered);
   const cells = useReading("coverage:grid", { input: {}, freshness: coverage?.gridId ?? "" });
   const grid = cells.value?.grid;
-  return { services: view.value?.services ?? [], grid, coverage: coverage?.gridId === grid?.id ? coverage : undefined, loading: view.loading || cells.loading };
+  return { services, grid, coverage: coverage?.gridId === grid?.id ? coverage : undefined, loading: view.loading || cells.loading };
 }

@@ -12,6 +12,8 @@ import { sendDueAfter } from "./overdue.ts";
 import { PriorityMark } from "./priority.tsx";
 import { Recommended } from "./recommended.tsx";
 import { Sent } from "./sent.tsx";
+import { Premises } from "../zones/premises.tsx";
+import { Responsible } from "../zones/responsible.tsx";
 import { useIncidentFile } from "./use-incident-file.ts";
 
 const ended: readonly Incident["status"][] = ["closed", "cancelled"];
@@ -33,6 +35,8 @@ export function IncidentPanel({ incidentId }: { readonly incidentId: string }) {
     <article className="incident-panel" aria-label={t("console.incident.number", { number: incident.number })}>
       <PanelHead incident={incident} />
       <Facts incident={incident} />
+      <Responsible at={incident.at} />
+      <Premises at={incident.at} />
       {over ? <div className="actions">{actions}</div> : <Recommended incident={incident}>{actions}</Recommended>}
       {form !== undefined && <IncidentForm key={form} form={form} incident={incident} done={() => setForm(undefined)} />}
       <Sent incident={incident} all={file.value?.assignments ?? []} />

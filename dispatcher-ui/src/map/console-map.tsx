@@ -7,6 +7,7 @@ import { CoverageLegend } from "../coverage/coverage-legend.tsx";
 import { CoverageTool } from "../coverage/coverage-tool.tsx";
 import { useDesk } from "../shell/desk.tsx";
 import { useMay } from "../shell/use-may.ts";
+import { ZoneSwitch } from "../zones/zone-switch.tsx";
 import { alertAreas } from "./alert-areas.ts";
 import { useMapView } from "./map-context.tsx";
 import { useMapPick } from "./pick.tsx";
@@ -62,6 +63,7 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
   const mapTools = (
     <>
       {may("incident:recommend") && <ClosuresTool />}
+      {may("zones:list") && <ZoneSwitch />}
       {maySee && <CoverageTool on={covering} set={setCovering} />}
     </>
   );

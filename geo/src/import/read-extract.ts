@@ -11,7 +11,7 @@ import { NodeStore } from "./node-store.ts";
 import { type AddressRow, addressRow, areaRow, lineRow, middleOf, placeRow, type PlaceRow, type ShapeRow } from "./rows.ts";
 import type { ElementCounts } from "./skim.ts";
 import { StreetNames } from "./street-names.ts";
-import { type DrivableWay, drivableWay, streetPieces, turnBan } from "./street-pieces.ts";
+import { type DrivableWay, blocksTheWay, drivableWay, streetPieces, turnBan } from "./street-pieces.ts";
 import { UnusableExtract } from "./unusable-extract.ts";
 
 /** What is read is handed on in batches; the next one is read when this one has been taken. */
@@ -102,6 +102,7 @@ function startReading(wantedWays: Set<number>, profile?: Profile) {
   const drivable: DrivableWay[] = [];
   const bans: TurnBan[] = [];
   const signals = new Set<number>();
+  const blocked = new Set<number>();
   const streets = new StreetNames();
   const numbered: { tags: Tags; at: LngLat }[] = [];
   let rows: MapRows = { shapes: [], places: [], addresses: [] };
@@ -120,6 +121,7 @@ function startReading(wantedWays: Set<number>, profile?: Profile) {
       nodes.add(id, [lon, lat]);
       if (tags !== undefined) point(tags, [lon, lat]);
       if (tags?.["highway"] === "traffic_signals") signals.add(id);
+      if (tags !== undefined && blocksTheWay(tags)) blocked.add(id);
     },
     way({ id, refs, tags }: OsmWay): void {
       if (wantedWays.has(id)) memberWays.set(id, refs);
@@ -162,7 +164,7 @@ function startReading(wantedWays: Set<number>, profile?: Profile) {
         const address = addressRow(tags, at, streets.names);
         if (address !== undefined) rows.addresses.push(address);
       }
-      return { pieces: streetPieces(drivable, { find: (node) => nodes.find(node), signals }), bans, signals };
+      return { pieces: streetPieces(drivable, { find: (node) => nodes.find(node), signals, blocked }), bans, signals };
     },
   };
 }

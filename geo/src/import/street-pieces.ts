@@ -47,12 +47,24 @@ interface Ground {
   find: (node: number) => LngLat | undefined;
   /** Nodes with traffic signals. */
   signals?: ReadonlySet<number>;
+  /** Nodes where nothing on wheels gets through. */
+  blocked?: ReadonlySet<number>;
+}
+
+const blocking = new Set(["bollard", "block", "jersey_barrier", "cycle_barrier", "kissing_gate", "stile", "chain", "wall", "fence", "log", "debris"]);
+
+/** Whether a node's barrier lets no car through, and no ambulance either. */
+export function blocksTheWay(tags: Tags): boolean {
+  const allowed = ["yes", "designated", "permissive"];
+  return blocking.has(tags["barrier"] ?? "") && ![tags["motor_vehicle"], tags["access"], tags["emergency"]].some((said) => allowed.includes(said ?? ""));
 }
 
 /** Cuts the ways where they meet, and where a node lies outside the extract. */
-export function streetPieces(ways: DrivableWay[], { find, signals = new Set() }: Ground): StreetPiece[] {
+export function streetPieces(ways: DrivableWay[], { find, signals = new Set(), blocked = new Set() }: Ground): StreetPiece[] {
   const junctions = meetingNodes(ways);
   const isUrban = townsOf(ways, find);
+  // Either side of a bollard is an end of its own.
+  let ends = 0;
   return ways.flatMap((way) => {
     const pieces: StreetPiece[] = [];
     let from: number | undefined;
@@ -71,13 +83,14 @@ export function streetPieces(ways: DrivableWay[], { find, signals = new Set() }:
         continue;
       }
       points.push(place);
-      if (!junctions.has(ref) && at < way.refs.length - 1 && find(way.refs[at + 1]!) !== undefined) {
+      if (!junctions.has(ref) && !blocked.has(ref) && at < way.refs.length - 1 && find(way.refs[at + 1]!) !== undefined) {
         if (signals.has(ref)) passed++;
         continue;
       }
       const metresPerSecond = way.speeds[isUrban(points[points.length >> 1]!) ? 1 : 0];
-      pieces.push({ from, to: ref, points, metresPerSecond, passable: way.passable, way: way.id, name: way.name, ...(passed > 0 && { signals: passed }) });
-      from = ref;
+      const to = blocked.has(ref) ? --ends : ref;
+      pieces.push({ from, to, points, metresPerSecond, passable: way.passable, way: way.id, name: way.name, ...(passed > 0 && { signals: passed }) });
+      from = blocked.has(ref) ? --ends : ref;
       points = [place];
       passed = 0;
     }

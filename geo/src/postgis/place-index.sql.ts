@@ -9,7 +9,7 @@ const oneCrossingMetres = 60;
 
 /**
  * Makes a map's places searchable, once all its rows are there: the words of its names with their keys, streets that
- * only addresses know, and where streets meet. May be repeated.
+ * only addresses know, and where streets meet. May be repeated. Not in a transaction.
  */
 export async function indexPlaces(db: Db, mapId: string): Promise<void> {
   await db.query("delete from map_words where map_id = $1", [mapId]);
@@ -17,7 +17,8 @@ export async function indexPlaces(db: Db, mapId: string): Promise<void> {
   await addStreetsOfAddresses(db, mapId);
   await addWords(db, mapId);
   await addCrossings(db, mapId);
-  for (const table of ["map_words", "map_crossings", "map_places", "map_addresses"]) await db.query(`analyze ${table}`);
+  // New entries of a GIN index wait in a list that every search reads from end to end, until a vacuum sorts them in.
+  for (const table of ["map_words", "map_crossings", "map_places", "map_addresses"]) await db.query(`vacuum (analyze) ${table}`);
 }
 
 /** The map in use, when it was imported before there was this index. */

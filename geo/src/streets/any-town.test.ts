@@ -26,7 +26,7 @@ const towns: fc.Arbitrary<Town> = fc.tuple(kinds, signs, fc.uniqueArray(fc.nat(2
     const passable = kind[way]!;
     return passable === "missing" ? [] : [{ from, to, points: [corner(from), corner(to)], metresPerSecond: 5 + (way % 7) * 3, passable, way }];
   }),
-  rules: { bans, signals: new Set(signals), profile: { ...car, turnSeconds: 0, banSeconds } },
+  rules: { bans, signals: new Set(signals), profile: { ...car, turnSeconds: 0, yieldSeconds: 0, banSeconds } },
 }));
 const corners = fc.nat(24);
 const anywhere = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })).map(([x, y]) => place(x, y));

@@ -2,7 +2,7 @@ import { emergency, type Profile } from "./profiles.ts";
 import type { StreetGraph, TurnBan, TurnRules } from "./street-graph.ts";
 import { type Junctions, waysIn } from "./ways-in.ts";
 
-type Shapes = Junctions & Pick<StreetGraph, "shape" | "shapeFirst">;
+type Shapes = Junctions & Pick<StreetGraph, "shape" | "shapeFirst" | "metres">;
 
 interface Known extends TurnRules {
   /** The map's key of each junction. */
@@ -11,6 +11,8 @@ interface Known extends TurnRules {
   ways: readonly number[];
 }
 
+/** A street that is so much faster has the right of way. */
+const fasterBy = 1.15;
 /** Bearings are taken this far along, so that the last metre of a rounded corner doesn't decide. */
 const bearingMetres = 12;
 
@@ -26,6 +28,7 @@ export function turnsOf(graph: Shapes, { bans = [], signals = new Set(), profile
     roads[graph.to[street]!]!++;
   }
   const turnFirst = new Uint32Array(2 * streets + 1);
+  const speedOf = (street: number): number => graph.metres[street]! / Math.min(graph.forwardSeconds[street]!, graph.backwardSeconds[street]!);
   const turnFrom: number[] = [];
   const outOf = waysIn({ ...graph, from: graph.to, to: graph.from });
   /** Whether a drive may go on into any other street than back into its own. */
@@ -55,7 +58,8 @@ export function turnsOf(graph: Shapes, { bans = [], signals = new Set(), profile
         const angle = turnAngle(bearings[2 * before + 1]!, bearings[2 * drive]!);
         const simple = roads[junction]! <= 2 && !isUTurn;
         turnFrom.push(before);
-        turnSeconds.push(ban + signal + (simple ? 0 : angleSeconds(profile, angle)) + (isUTurn ? profile.uTurnSeconds : 0));
+        const yields = !simple && speedOf(street) > fasterBy * speedOf(before >> 1) ? profile.yieldSeconds : 0;
+        turnSeconds.push(ban + signal + yields + (simple ? 0 : angleSeconds(profile, angle)) + (isUTurn ? profile.uTurnSeconds : 0));
       }
     }
     turnFirst[drive + 1] = turnFrom.length;

@@ -1,6 +1,7 @@
 import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najda/protocol";
 import { useBoard, useFormat, useWords } from "@najda/client/react";
 import { unbroken } from "../isolate.ts";
+import { KnownOfPlace } from "./known-of-place.tsx";
 import { OtherUnits } from "./other-units.tsx";
 import type { RouteLeft } from "./use-route.ts";
 import { WayThere } from "./way-there.tsx";
@@ -41,6 +42,7 @@ export function TaskCard({ unit, assignment, incident, from, route, waiting }: P
           <bdi translate="no">{assignment.destination}</bdi>
         </p>
       )}
+      <KnownOfPlace at={incident.at} />
       <OtherUnits incident={incident} unitId={unit.id} />
       {incident.narrative !== undefined && incident.narrative !== "" && (
         <p className="narrative">

@@ -23,12 +23,12 @@ export interface Asked {
   readonly now: number;
 }
 
-/** Who is covered now, by whom alone, and which zones by nobody. */
-export function coverageOf(ground: Ground, { centreId, service, minutes, units, sites, now }: Asked): Coverage {
+/** Who is covered now, by whom alone, and which zones by nobody; beside it what each unit reaches, in the units' order. */
+export function coverageOf(ground: Ground, { centreId, service, minutes, units, sites, now }: Asked): { coverage: Coverage; covers: Cover[] } {
   const covers = units.map((unit) => ground.cover(unit.at, minutes * 60));
   const counts = coverCounts(covers, ground.cells.length);
   const peopleOf = (cover: Cover): number => cover.reduce((sum, place) => sum + ground.people[place]!, 0);
-  return {
+  const coverage: Coverage = {
     centreId, service, minutes, counts,
     gridId: ground.gridId,
     at: now,
@@ -37,12 +37,12 @@ export function coverageOf(ground: Ground, { centreId, service, minutes, units, 
     coveredTwice: Math.round(coveredPeople(ground.people, counts, 2)),
     units: units.map(({ unitId, callSign }, at) => ({
       unitId, callSign,
-      cover: covers[at]!,
       covers: Math.round(peopleOf(covers[at]!)),
       lost: peopleLost(ground.people, counts, covers[at]!),
     })),
     empty: emptyZones(ground, counts, homesOf(ground, sites, minutes)),
   };
+  return { coverage, covers };
 }
 
 const homesOf = (ground: Ground, sites: readonly Site[], minutes: number): Cover[] =>

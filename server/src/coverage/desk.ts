@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
-import type { CoverageDesk, CoverageGrid, CoverageLoss, CoverageView, LngLat, MoveUpSuggestion, Service } from "@najda/protocol";
+import type { CoverageDesk, CoverageGrid, CoverageLoss, CoverageView, LngLat, Service } from "@najda/protocol";
 import type { Logger } from "../infra/log.ts";
 import { throttled } from "../infra/wake.ts";
 import { shareOf } from "./compute.ts";
-import { type Coverage, coverageKey, type FromThread, type ThreadStart, type ToThread } from "./messages.ts";
+import { type Coverage, coverageKey, type FromThread, type Question, type ThreadStart, type ToThread } from "./messages.ts";
 
 interface Parts {
   readonly start: ThreadStart;
@@ -27,7 +27,7 @@ const lookEveryMs = 5_000;
 const atMostEveryMs = 1_000;
 /** What was computed longer ago than this tells nothing of a unit that moves. */
 const freshMs = 60_000;
-/** Somebody waits for a suggestion, but not longer. */
+/** Somebody waits for an answer, but not longer. */
 const patienceMs = 5_000;
 
 /**
@@ -36,21 +36,24 @@ const patienceMs = 5_000;
  */
 export function openCoverage({ start, log, clock, looked, hasMap }: Parts): RunningDesk {
   const known = new Map<string, Coverage>();
-  const questions = new Map<number, (suggestions: MoveUpSuggestion[]) => void>();
+  const questions = new Map<number, (answer: FromThread | undefined) => void>();
   let grid: CoverageGrid | undefined;
   let lookedAt = 0;
+  /** The same moment by the clock that the desks go by. */
+  let asOf = 0;
   let asked = 0;
   let thread: Worker | undefined;
   let stopped = false;
 
   const take = (message: FromThread): void => {
     if (message.kind === "grid") grid = message.grid;
-    else if (message.kind === "suggested") questions.get(message.question)?.(message.suggestions);
+    else if (message.kind === "suggested" || message.kind === "reached") questions.get(message.question)?.(message);
     else if (message.kind === "failed") {
       log.warn({ why: message.why }, "coverage can't be computed at this moment");
-      if (message.question !== undefined) questions.get(message.question)?.([]);
+      if (message.question !== undefined) questions.get(message.question)?.(undefined);
     } else {
       lookedAt = Date.now();
+      asOf = message.now;
       for (const key of known.keys()) if (!message.kept.includes(key)) known.delete(key);
       for (const coverage of message.changed) known.set(coverageKey(coverage), coverage);
       looked([...known.values()], message.changed);
@@ -69,6 +72,24 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
     return opened;
   };
   const send = (message: ToThread): void => thread?.postMessage(message);
+
+  /** Undefined when the thread is away, failed, or takes too long. */
+  const ask = async (put: (question: number) => Question): Promise<FromThread | undefined> => {
+    if (thread === undefined) return undefined;
+    const question = (asked += 1);
+    let limit: NodeJS.Timeout | undefined;
+    const answer = new Promise<FromThread | undefined>((resolve) => {
+      questions.set(question, resolve);
+      limit = setTimeout(() => resolve(undefined), patienceMs);
+    });
+    send(put(question));
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(limit);
+      questions.delete(question);
+    }
+  };
 
   const lookNow = async (): Promise<void> => {
     if (stopped || (thread === undefined && !(await hasMap()))) return;
@@ -95,23 +116,16 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
       }
       return undefined;
     },
-    view(centreId, { service, unitId }) {
+    async view(centreId, { service, unitId }) {
       const coverage = isFresh() ? known.get(coverageKey({ centreId, service })) : undefined;
-      return coverage && viewOf(coverage, unitId);
+      if (coverage === undefined) return undefined;
+      const isMine = coverage.units.some((unit) => unit.unitId === unitId);
+      const answer = unitId === undefined || !isMine ? undefined : await ask((question) => ({ kind: "reach", question, unitId }));
+      return viewOf({ ...coverage, at: asOf }, answer?.kind === "reached" ? answer.places : undefined);
     },
     async suggest(centreId, { service, zoneAt }: { service: Service; zoneAt?: LngLat | undefined }) {
-      if (thread === undefined) return [];
-      const question = (asked += 1);
-      let limit: NodeJS.Timeout | undefined;
-      const answer = new Promise<MoveUpSuggestion[]>((resolve) => {
-        questions.set(question, resolve);
-        limit = setTimeout(() => resolve([]), patienceMs);
-      });
-      send({ kind: "suggest", question, centreId, service, zoneAt, now: clock.now().getTime() });
-      const suggestions = await answer;
-      clearTimeout(limit);
-      questions.delete(question);
-      return suggestions;
+      const answer = await ask((question) => ({ kind: "suggest", question, centreId, service, zoneAt, now: clock.now().getTime() }));
+      return answer?.kind === "suggested" ? answer.suggestions : [];
     },
     async stop() {
       stopped = true;
@@ -123,15 +137,14 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
 
 const lossIn = ({ people }: Coverage, lost: number): CoverageLoss => ({ people: Math.round(lost), share: shareOf(lost, people), estimate: true });
 
-function viewOf(coverage: Coverage, unitId: string | undefined): CoverageView {
+function viewOf(coverage: Coverage, reach: number[] | undefined): CoverageView {
   const { gridId, service, minutes, people, covered, coveredTwice } = coverage;
-  const reach = unitId === undefined ? undefined : coverage.units.find((unit) => unit.unitId === unitId)?.cover;
   return {
     gridId, service, minutes, people, covered, coveredTwice,
     at: new Date(coverage.at).toISOString(),
     counts: Array.from(coverage.counts, (count) => Math.min(9, count)).join(""),
     estimate: true,
     units: coverage.units.map((unit) => ({ unitId: unit.unitId, callSign: unit.callSign, covers: unit.covers, loss: lossIn(coverage, unit.lost) })),
-    ...(reach === undefined ? {} : { reach: [...reach] }),
+    ...(reach === undefined ? {} : { reach }),
   };
 }

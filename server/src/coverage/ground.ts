@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Cover, type Coverer, cellOf, createCoverer, reach, type SlowZone, type StreetGraph, withSlowZones } from "@najda/geo";
+import { type Cover, type Coverer, cellNumber, cellOf, createCoverer, reach, type SlowZone, type StreetGraph, withSlowZones } from "@najda/geo";
 import { currentMap, loadGraph } from "@najda/geo/postgis";
 import type { CoverageGrid, Db, LngLat } from "@najda/protocol";
 import { inTransaction, type Pool } from "../infra/pool.ts";
@@ -22,8 +22,10 @@ export interface Ground extends LoadedGrid {
 /** Positions that share a cell of this resolution (65 m across) share what they reach. */
 const sharedResolution = 10;
 const mostRemembered = 5_000;
+/** A map on which fewer of the cells with streets have people knows no houses: what it said would be wrong. */
+const leastLivedShare = 0.02;
 
-/** The ground of the map in use, its people counted first where nobody has yet; undefined without map or people. */
+/** The ground of the map in use, its people counted first where nobody has yet; undefined without a map or without houses on it. */
 export async function openGround(pool: Pool, db: Db, { file, now }: { file: PopulationFile | undefined; now: Date }): Promise<Ground | undefined> {
   const map = await currentMap(db);
   const streets = map && (await loadGraph(db));
@@ -32,12 +34,19 @@ export async function openGround(pool: Pool, db: Db, { file, now }: { file: Popu
   const gridId = (await findGrid(db, source)) ?? (await makeGrid(pool, { ...source, id: randomUUID() }, { file, now }));
   const grid = await loadGrid(db, gridId);
   if (grid === undefined || grid.cells.length === 0) return undefined;
+  if (file === undefined && grid.cells.length < leastLivedShare * cellsWithStreets(grid, streets.graph)) return undefined;
   const coverer = createCoverer({ raster: grid.raster, cells: grid.cells, graph: streets.graph });
   const under = (zones: readonly SlowZone[]): Ground => {
     const graph = withSlowZones(streets.graph, zones);
     return { ...grid, mapId: map.id, gridId, graph, cover: remembering(graph, coverer), shown: shownGrid(gridId, grid, source.source), under };
   };
   return under([]);
+}
+
+function cellsWithStreets({ raster }: LoadedGrid, { shape }: StreetGraph): number {
+  const cells = new Set<number>();
+  for (let at = 0; at < shape.length; at += 2) cells.add(cellNumber(raster, shape[at]! / 1e7, shape[at + 1]! / 1e7));
+  return cells.size;
 }
 
 /** Once for all nodes: whoever comes second finds the grid of the first. */

@@ -1,4 +1,3 @@
-import type { Cover } from "@najda/geo";
 import type { CoverageGrid, LngLat, MoveUpSuggestion, Service } from "@najda/protocol";
 
 /** What the coverage thread has to know when it starts. */
@@ -14,7 +13,11 @@ export interface ThreadStart {
 /** To the thread. Times are milliseconds of the main thread's clock, which tests move. */
 export type ToThread =
   | { readonly kind: "look"; readonly now: number }
+  /** What a unit reaches: too much to be sent for all of them. */
+  | { readonly kind: "reach"; readonly question: number; readonly unitId: string }
   | { readonly kind: "suggest"; readonly question: number; readonly centreId: string; readonly service: Service; readonly zoneAt?: LngLat | undefined; readonly now: number };
+
+export type Question = Exclude<ToThread, { kind: "look" }>;
 
 /** From the thread. */
 export type FromThread =
@@ -22,6 +25,7 @@ export type FromThread =
   /** Only what differs from the look before; `centres` lists all that are kept. */
   | { readonly kind: "looked"; readonly now: number; readonly changed: readonly Coverage[]; readonly kept: readonly string[] }
   | { readonly kind: "suggested"; readonly question: number; readonly suggestions: MoveUpSuggestion[] }
+  | { readonly kind: "reached"; readonly question: number; readonly places: number[] | undefined }
   | { readonly kind: "failed"; readonly question?: number; readonly why: string };
 
 /** Who is covered by the free units of one service of one centre. */
@@ -36,7 +40,7 @@ export interface Coverage {
   readonly people: number;
   readonly covered: number;
   readonly coveredTwice: number;
-  readonly units: readonly { readonly unitId: string; readonly callSign: string; readonly cover: Cover; readonly covers: number; readonly lost: number }[];
+  readonly units: readonly { readonly unitId: string; readonly callSign: string; readonly covers: number; readonly lost: number }[];
   /** Zones that no free unit reaches in time though they could be expected to be. */
   readonly empty: readonly EmptyZone[];
 }

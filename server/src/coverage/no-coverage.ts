@@ -5,6 +5,6 @@ export const noCoverage: CoverageDesk = {
   services: [],
   lossOf: () => undefined,
   grid: () => undefined,
-  view: () => undefined,
+  view: () => Promise.resolve(undefined),
   suggest: () => Promise.resolve([]),
 };

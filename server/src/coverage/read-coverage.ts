@@ -7,6 +7,6 @@ export async function readGrid(tx: Tx): Promise<Reply<"coverage:grid">> {
 }
 
 export async function readCoverage(tx: Tx, by: Actor, asked: Input<"coverage:read">): Promise<Reply<"coverage:read">> {
-  const coverage = tx.coverage.view(centreOf(by), asked);
+  const coverage = await tx.coverage.view(centreOf(by), asked);
   return { services: [...tx.coverage.services], ...(coverage === undefined ? {} : { coverage }) };
 }

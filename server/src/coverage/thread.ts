@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { Cover } from "@najda/geo";
 import { currentMap } from "@najda/geo/postgis";
 import type { Service } from "@najda/protocol";
 import { openLog } from "../infra/log.ts";
@@ -30,6 +31,8 @@ const groundRetryMs = 60_000;
 let tryAgainAt = 0;
 /** What each result was computed from, so that nothing is computed or told twice. */
 const told = new Map<string, string>();
+/** What each free unit reaches, as of the last look. */
+const reached = new Map<string, Cover>();
 
 const tell = (message: FromThread): void => parentPort?.postMessage(message);
 
@@ -39,7 +42,7 @@ async function refreshGround(now: Date): Promise<void> {
     if (now.getTime() < tryAgainAt) return;
     tryAgainAt = now.getTime() + groundRetryMs;
     ground = await openGround(pool, db, { file: await file, now });
-    tryAgainAt = 0;
+    if (ground !== undefined) tryAgainAt = 0;
     drawn = "[]";
     told.clear();
     tell({ kind: "grid", grid: ground?.shown });
@@ -75,8 +78,12 @@ async function look(now: number): Promise<void> {
     const inputs = JSON.stringify([asked.units.map((unit) => [unit.unitId, placeKey(unit.at)]), asked.sites]);
     if (told.get(key) === inputs) continue;
     told.set(key, inputs);
-    changed.push(coverageOf(ground, asked));
+    const { coverage, covers } = coverageOf(ground, asked);
+    changed.push(coverage);
+    asked.units.forEach((unit, at) => reached.set(unit.unitId, covers[at]!));
   }
+  const known = new Set(free.map((unit) => unit.unitId));
+  for (const unitId of reached.keys()) if (!known.has(unitId)) reached.delete(unitId);
   for (const key of told.keys()) if (!kept.includes(key)) told.delete(key);
   tell({ kind: "looked", now, changed, kept });
 }
@@ -95,12 +102,16 @@ async function suggest({ question, centreId, service, zoneAt, now }: Extract<ToT
 async function take(message: ToThread): Promise<void> {
   const began = performance.now();
   try {
+    if (message.kind === "reach") {
+      const cover = reached.get(message.unitId);
+      return tell({ kind: "reached", question: message.question, places: cover && [...cover] });
+    }
     if (message.kind === "suggest") return await suggest(message);
     await look(message.now);
     await new Promise((resolve) => setTimeout(resolve, performance.now() - began));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    tell({ kind: "failed", why, ...(message.kind === "suggest" ? { question: message.question } : {}) });
+    tell({ kind: "failed", why, ...(message.kind === "look" ? {} : { question: message.question }) });
   }
 }
 
@@ -109,7 +120,7 @@ let working = false;
 
 parentPort?.on("message", (message: ToThread) => {
   // The newest look says all that an older one would; questions go first, for somebody waits.
-  if (message.kind === "suggest") waiting.unshift(message);
+  if (message.kind !== "look") waiting.unshift(message);
   else waiting.splice(0, waiting.length, ...waiting.filter(({ kind }) => kind !== "look"), message);
   if (!working) void workOn();
 });

@@ -17,6 +17,7 @@ export function performMaster(pool: Pool): <N extends CommandName>(name: N, inpu
     travelTimes: (incident: [number, number], from: [number, number][]) => Promise.resolve(from.map((at) => straightLine(at, incident))),
     coverage: noCoverage,
     route: () => Promise.resolve(undefined),
+    travel: { factor: () => 1, accuracy: () => ({ types: [], hours: [] }) },
     trackPosition: () => Promise.resolve(),
     wakeSequencer: () => undefined,
   };

@@ -39,7 +39,7 @@ async function timed(tx: Tx, incident: LngLat, units: readonly UnitNearby[]): Pr
   const times = await tx.travelTimes(incident, located.map((unit) => unit.at));
   return located.map((unit, place) => ({
     ...base(unit),
-    etaSeconds: times[place]?.seconds,
+    etaSeconds: times[place] && times[place].seconds * tx.travel.factor(unit.type),
     byStreets: times[place]?.by === "streets",
     closures: times[place]?.closures ?? 0,
     obstacles: [],

@@ -9,7 +9,7 @@ import { claim, findEarlier, finish, type Claim } from "./commands.sql.ts";
 import { readContext, stepContext } from "./step-context.ts";
 
 /** The parts of the server that running a command needs. */
-export type Runner = Pick<App, "pool" | "clock" | "settings" | "travelTimes" | "coverage" | "route" | "trackPosition" | "wakeSequencer">;
+export type Runner = Pick<App, "pool" | "clock" | "settings" | "travelTimes" | "coverage" | "route" | "travel" | "trackPosition" | "wakeSequencer">;
 
 interface Asked {
   readonly by: Actor;

@@ -14,11 +14,12 @@ export interface Surroundings {
   readonly travelTimes: Tx["travelTimes"];
   readonly coverage: Tx["coverage"];
   readonly route: Tx["route"];
+  readonly travel: Tx["travel"];
   readonly trackPosition: Tx["trackPosition"];
 }
 
 /** The `tx` that a step works with, and what it has announced so far. */
-export function stepContext(db: Db, { clock, settings, travelTimes, coverage, route, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
+export function stepContext(db: Db, { clock, settings, travelTimes, coverage, route, travel, trackPosition }: Surroundings): { tx: Tx; announced: Announced[] } {
   const announced: Announced[] = [];
   const tx: Tx = {
     query: (text, values) => db.query(text, values),
@@ -27,6 +28,7 @@ export function stepContext(db: Db, { clock, settings, travelTimes, coverage, ro
     travelTimes,
     coverage,
     route,
+    travel,
     trackPosition,
     publish(name, payload) {
       announced.push({ name, payload, rooms: roomsOf(name, payload) });
@@ -36,7 +38,7 @@ export function stepContext(db: Db, { clock, settings, travelTimes, coverage, ro
 }
 
 /** A context for commands that only read: announcing from one is a fault of ours. */
-export function readContext(db: Db, { clock, settings, travelTimes, coverage, route, trackPosition }: Surroundings): Tx {
+export function readContext(db: Db, { clock, settings, travelTimes, coverage, route, travel, trackPosition }: Surroundings): Tx {
   return {
     query: (text, values) => db.query(text, values),
     clock,
@@ -44,6 +46,7 @@ export function readContext(db: Db, { clock, settings, travelTimes, coverage, ro
     travelTimes,
     coverage,
     route,
+    travel,
     trackPosition,
     publish(name) {
       throw new Error(`a command that only reads announced ${name}`);

@@ -1,11 +1,13 @@
 import type { reach, Route, travelTimes } from "@najda/geo";
-import type { LngLat } from "@najda/protocol";
+import type { LngLat, TravelAccuracy } from "@najda/protocol";
 
 /** What the server asks of the thread that searches, by name, and what it answers. */
 export interface Asks {
   travelTimes: { input: { incident: LngLat; from: LngLat[] }; answer: ReturnType<typeof travelTimes> };
   route: { input: { from: LngLat; to: LngLat }; answer: Route | undefined };
   reach: { input: { from: LngLat; limitSeconds: number }; answer: ReturnType<typeof reach> };
+  /** The factors of the own history, from the records up to a moment. */
+  calibrate: { input: { now: Date }; answer: TravelAccuracy };
   /** Reads the closures again; answered when they are in force. */
   closures: { input: object; answer: number };
 }

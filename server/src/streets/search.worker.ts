@@ -1,10 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { reach, route, type StreetGraph, travelTimes, withSlowZones } from "@najda/geo";
+import { calibrate, reach, route, type StreetGraph, travelTimes, withSlowZones } from "@najda/geo";
 import { loadGraph } from "@najda/geo/postgis";
+import type { TravelAccuracy } from "@najda/protocol";
 import { openLog } from "../infra/log.ts";
 import { asDb, openPool } from "../infra/pool.ts";
 import type { Ask, Said } from "./asks.ts";
 import { zonesInForce } from "./closures.sql.ts";
+import { lateDrives } from "./history.sql.ts";
 
 /**
  * A thread with the street graph of one map: it loads it, says that it is ready, and answers one ask after the
@@ -42,9 +44,19 @@ function answer(ask: Ask): unknown {
       return route(graph, ask.input.from, ask.input.to);
     case "reach":
       return reach(graph, ask.input.from, ask.input.limitSeconds);
+    case "calibrate":
+      return learn(ask.input.now);
     case "closures":
       return readClosures();
   }
+}
+
+/** As many drives as are fitted in a few dozen milliseconds: searches wait meanwhile. */
+const mostDrives = 5_000;
+
+async function learn(now: Date): Promise<TravelAccuracy> {
+  const { types, hours } = calibrate(await lateDrives(asDb(pool), { now, limit: mostDrives }));
+  return { types, hours };
 }
 
 async function readClosures(): Promise<number> {

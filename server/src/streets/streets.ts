@@ -1,6 +1,6 @@
 import { type Route, straightLine } from "@najda/geo";
 import { currentMap } from "@najda/geo/postgis";
-import type { LngLat, Tx } from "@najda/protocol";
+import type { LngLat, TravelAccuracy, Tx } from "@najda/protocol";
 import type { Logger } from "../infra/log.ts";
 import { asDb, type Pool } from "../infra/pool.ts";
 import type { AskName, Asks } from "./asks.ts";
@@ -12,6 +12,8 @@ export interface Streets {
   readonly route: Tx["route"];
   /** Places within so many seconds of one, as the geo package's `reach` gives them; empty where no streets are known. */
   reach(from: LngLat, limitSeconds: number): Promise<Float64Array>;
+  /** The factors of the own history; undefined where nobody can work them out now. */
+  calibrate(now: Date): Promise<TravelAccuracy | undefined>;
   /** Closures were drawn or ended: they count for every search asked from now on. */
   closuresChanged(): void;
   /** Which map is searched; undefined as long as there is none. */
@@ -106,6 +108,7 @@ export async function openStreets({ databaseUrl, pool, log, thread, patienceMs =
     travelTimes: async (incident, from) => (from.length === 0 ? [] : await ask("travelTimes", { incident, from })) ?? from.map((at) => straightLine(at, incident)),
     route: (from, to): Promise<Route | undefined> => ask("route", { from, to }),
     reach: async (from, limitSeconds) => (await ask("reach", { from, limitSeconds })) ?? new Float64Array(),
+    calibrate: (now) => ask("calibrate", { now }),
     closuresChanged: () => void ask("closures", {}),
     mapId: () => inUse?.mapId,
     async stop() {

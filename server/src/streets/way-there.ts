@@ -2,14 +2,17 @@ import { distanceMetres, straightLine } from "@najda/geo";
 import { Refused, type Actor, type FoundRoute, type Incident, type Input, type Reply, type Tx } from "@najda/protocol";
 import { centreOf } from "../dispatch/dispatch.ts";
 import { findIncident } from "../dispatch/incidents.sql.ts";
+import { findUnit } from "../dispatch/units.sql.ts";
 import { unitsUnderWay } from "./way-there.sql.ts";
 
 /** The way to an incident, for the crew that drives it and for the desk that watches; a straight line where no street leads. */
 export async function findRoute(tx: Tx, by: Actor, { incidentId, from }: Input<"route:find">): Promise<FoundRoute> {
   const incident = await visibleIncident(tx, by, incidentId);
   const found = await tx.route(from, incident.at);
-  if (found !== undefined) return { ...found, arrivesAt: after(tx, found.seconds), by: "streets" };
-  const { seconds } = straightLine(from, incident.at);
+  const unit = by.unitId === undefined ? undefined : await findUnit(tx, { centreId: incident.centreId, id: by.unitId });
+  const factor = unit === undefined ? 1 : tx.travel.factor(unit.type);
+  if (found !== undefined) return { ...found, seconds: found.seconds * factor, arrivesAt: after(tx, found.seconds * factor), by: "streets" };
+  const seconds = straightLine(from, incident.at).seconds * factor;
   return { line: [from, incident.at], metres: distanceMetres(from, incident.at), seconds, arrivesAt: after(tx, seconds), names: [], by: "straight-line", closures: 0 };
 }
 
@@ -22,7 +25,8 @@ export async function tellArrivals(tx: Tx, by: Actor, { incidentId }: Input<"inc
     const time = times[at];
     if (time === undefined) return [];
     const { unitId, callSign, positionAgeSeconds } = unit;
-    return [{ unitId, callSign, seconds: Math.round(time.seconds), arrivesAt: after(tx, time.seconds), by: time.by, closures: time.closures ?? 0, positionAgeSeconds: Math.round(positionAgeSeconds) }];
+    const seconds = time.seconds * tx.travel.factor(unit.type);
+    return [{ unitId, callSign, seconds: Math.round(seconds), arrivesAt: after(tx, seconds), by: time.by, closures: time.closures ?? 0, positionAgeSeconds: Math.round(positionAgeSeconds) }];
   });
   return { arrivals: arrivals.sort((a, b) => a.closures - b.closures || a.seconds - b.seconds) };
 }

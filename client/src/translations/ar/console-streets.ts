@@ -31,4 +31,12 @@ export const streets: Same<typeof en> = {
   arrivesIn: "تصل {unit} بعد {duration}، الساعة {time}",
   arrivesStraight: "خط مستقيم، تقدير",
   arrivesClosure: "لا طريق إلا عبر شارع مغلق",
+  accuracy: "دقة توقع الوصول",
+  accuracyNone: "لم تسجل أي رحلة بعد. تقارن كل رحلة من «في الطريق» إلى «في الموقع» بما كان متوقعا.",
+  unitType: "نوع الوحدة",
+  drives: "الرحلات",
+  factor: "المعامل",
+  error: "الخطأ ٪",
+  errorBoth: "{before} من قبل، {after} الآن",
+  byHour: "المعامل حسب الساعة:",
 };

@@ -29,4 +29,12 @@ export const streets = {
   arrivesIn: "{unit} is there in {duration}, at {time}",
   arrivesStraight: "straight line, a guess",
   arrivesClosure: "only through a closed street",
+  accuracy: "How well arrivals are foretold",
+  accuracyNone: "No drive has been recorded yet. Each one from “en route” to “on scene” is compared with what was foretold.",
+  unitType: "Type of unit",
+  drives: "Drives",
+  factor: "Factor",
+  error: "Off by, %",
+  errorBoth: "{before} before, {after} now",
+  byHour: "Factor by hour:",
 };

@@ -1,0 +1,31 @@
+import type { zones as en } from "../en/zones.ts";
+import type { Same } from "../same.ts";
+
+export const zones: Same<typeof en> = {
+  title: "المناطق",
+  show: "إظهار المناطق",
+  hide: "إخفاء المناطق",
+  responsible: "المسؤول",
+  outside: "يقع هذا المكان خارج كل نطاقات الاختصاص. اعرفوا من يجيب هناك، وسلموا البلاغ إليه.",
+  nobody: "لا منطقة مرسومة هنا.",
+  kinds: { jurisdiction: "نطاق اختصاص", district: "قطاع", beat: "دورية", "response-area": "منطقة استجابة" },
+  known: "المعروف عن هذا المكان",
+  hazard: "خطر",
+  "pre-plan": "خطة مسبقة",
+  floor: "الطابق {floor}",
+  ground: "الطابق الأرضي",
+  basement: "القبو {floor}",
+  kind: "النوع",
+  number: "الإصدار",
+  count: "عدد المناطق",
+  validFrom: "سار من",
+  validUntil: "سار حتى",
+  replaced: "حتى يستبدل",
+  now: "بلا وقت: من الآن.",
+  file: "ملف GeoJSON",
+  paste: "أو نص GeoJSON نفسه",
+  pasteHint: "FeatureCollection من المضلعات؛ لكل عنصر رمز (code) واسم (name)",
+  import: "اعتماد إصدار جديد",
+  notJson: "هذا ليس FeatureCollection من GeoJSON. اختاروا ملفاً آخر أو ألصقوا نصه.",
+  added: "{kind}، الإصدار {number}",
+};
