@@ -13,6 +13,8 @@ export interface Snap {
 
 /** Beyond this a point is not "on a street" any more. */
 export const snapLimitMetres = 1000;
+/** Most places are within the first of these from a street. */
+const reaches = [40, 200, snapLimitMetres];
 
 /** A finder of nearest streets: an R-tree over the segments of all shapes, in metres around the graph's first point. */
 export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefined {
@@ -35,11 +37,11 @@ export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefi
       if (near.metres < best.metres) best = { segment, ...near };
       return false;
     };
-    // Boxes come in order of distance but a diagonal may be far from its box, hence the second look around.
-    for (const segment of index.neighbors(px, py, 1, snapLimitMetres)) consider(segment);
-    if (best.segment < 0) return undefined;
-    const reach = best.metres + 0.05;
-    index.search(px - reach, py - reach, px + reach, py + reach, consider);
+    // Wider and wider, until the nearest lies within what was looked at: a diagonal may be far from its own box.
+    for (const reach of reaches) {
+      index.search(px - reach, py - reach, px + reach, py + reach, consider);
+      if (best.metres <= reach) break;
+    }
     if (best.metres > snapLimitMetres) return undefined;
     const street = streetOf[best.segment]!;
     return { street, share: shareAlong(graph, street, { point: best.segment + street, share: best.share }), metres: best.metres };
