@@ -215,6 +215,7 @@ describe("a small run in which every command is sent and every answer is what wa
     await send(desk, "route:find", { incidentId, from: oldTown });
     await send(desk, "incident:arrivals", { incidentId });
     await send(desk, "closure:end", { closureId });
+    await send(supervisor, "travel:accuracy", {});
     await send(desk, "incident:cancel", { incidentId, reason: "no more needed" });
   });
 
