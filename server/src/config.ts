@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { routingUrl } from "./streets/open-routing-engine.ts";
 
 /** "true"/"1" and "false"/"0", as people write switches. */
 const Switch = z.stringbool();
@@ -64,6 +65,8 @@ const Config = z.object({
   PUSH_CA_FILE: z.string().optional(),
   /** Path of a Firebase service account for partner apps that register FCM tokens. */
   FCM_SERVICE_ACCOUNT: z.string().optional(),
+  /** A routing engine of one's own instead of the imported streets: osrm+http://HOST:5000 or valhalla+http://HOST:8002. */
+  ROUTING_URL: z.string().regex(routingUrl).optional(),
   /** Jobs: PostgreSQL is the default backend; Redis where the operator wants its rate. */
   QUEUE_BACKEND: z.enum(["postgres", "redis"]).default("postgres"),
   /** Who may ask which agency answers where (/api/authority, /lost): systems with a key, or anybody. */

@@ -12,6 +12,11 @@ export async function zonesInForce(db: Db): Promise<SlowZone[]> {
   return rows.map(({ shape, factor }) => ({ shape, factor: factor ?? undefined }));
 }
 
+export async function anyInForce(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>(`select exists (select from closures where ended_at is null) as any`);
+  return rows[0]?.any === true;
+}
+
 export async function closuresShown(db: Db, centreId: string | undefined): Promise<Closure[]> {
   const { rows } = await db.query(`select ${columns} from closures c where c.centre_id = $1 and c.ended_at is null order by c.added_at, c.id`, [centreId]);
   return rows.map(asClosure);
