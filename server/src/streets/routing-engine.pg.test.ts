@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { straightLine } from "@najda/geo";
 import { importMap } from "@najda/geo/import";
@@ -36,14 +36,15 @@ type Answer = (path: string, body: unknown) => unknown;
 /** Stands in for an engine; what is asked is written down. */
 async function engine(kind: "osrm" | "valhalla", answer: Answer) {
   const asked: { path: string; body: unknown }[] = [];
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = request.method === "POST" ? await json(request) : undefined;
     asked.push({ path: request.url ?? "", body });
     const says = answer(request.url ?? "", body);
     if (says === undefined) return;
     const isFault = typeof says === "object" && says !== null && ("error_code" in says || ("code" in says && says.code !== "Ok"));
     response.writeHead(isFault ? 400 : 200, { "content-type": "application/json" }).end(JSON.stringify(says));
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
