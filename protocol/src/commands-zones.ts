@@ -47,6 +47,13 @@ export const zoneCommands = {
     input: z.strictObject({ premiseId: Id }),
     reply: z.object({}),
   }),
+  "premise:list": command({
+    says: "All hazards and pre-plans of the own centre, with their areas, by name.",
+    by: desk,
+    input: z.strictObject({}),
+    reply: z.object({ premises: z.array(Premise) }),
+    reads: true,
+  }),
   "premise:at": command({
     says: "Hazards and pre-plans of the own centre that hold a place, hazards first: for the desk and for the crew that is sent there.",
     by: [...desk, "responder"],

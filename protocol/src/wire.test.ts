@@ -67,6 +67,7 @@ const agreed: Record<string, string> = {
   "place:find": "f9f2dc2c2e",
   "position:report": "590981b0a1",
   "premise:at": "18e72c975e",
+  "premise:list": "fbc30c3a92",
   "premise:remove": "3e57e5504c",
   "premise:save": "06182a0dfc",
   "receipt:report": "c3914b3205",

@@ -15,7 +15,7 @@ import { reportReceipt } from "./public/receipts.ts";
 import * as reports from "./public/reports.ts";
 import { removeSubscription, saveSubscription } from "./public/subscriptions.ts";
 import { tellAccuracy } from "./streets/accuracy.ts";
-import { listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
+import { listPremises, listPremisesAt, removePremise, savePremise } from "./zones/premises.ts";
 import { importZones, listZones, zoneAt } from "./zones/zones.ts";
 import { addClosure, endClosure } from "./streets/closures.ts";
 import { findRoute, tellArrivals } from "./streets/way-there.ts";
@@ -98,5 +98,6 @@ export const handlers: { readonly [N in CommandName]: Handler<N> } = {
   "zone:at": zoneAt,
   "premise:save": savePremise,
   "premise:remove": removePremise,
+  "premise:list": listPremises,
   "premise:at": listPremisesAt,
 };

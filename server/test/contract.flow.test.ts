@@ -209,6 +209,7 @@ describe("a small run in which every command is sent and every answer is what wa
     await send(desk, "zone:at", { at: oldTown });
     await send(supervisor, "premise:save", { id: premiseId, kind: "hazard", name: "Gas store", hazard: "gas", area: around, text: "no water on it", floors: [{ floor: -1, text: "the main tap" }] });
     await send(desk, "premise:at", { at: oldTown });
+    await send(desk, "premise:list", {});
     await send(supervisor, "premise:remove", { premiseId });
     await send(desk, "closure:add", { id: closureId, shape: around, factor: 3, reason: "market" });
     await send(desk, "call:take", { id: uuid(), incidentId, at: oldTown, type: "fall" });

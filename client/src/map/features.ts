@@ -1,5 +1,5 @@
 import type { Feature } from "geojson";
-import type { Area, ClosureShape, LngLat } from "@najda/protocol";
+import type { Area, ClosureShape, LngLat, Premise } from "@najda/protocol";
 import { circleAround } from "./circle.ts";
 import type { MapView } from "./map-view.ts";
 
@@ -45,6 +45,10 @@ export interface ZoneOnMap {
 
 export const drawZones = (view: MapView, zones: readonly ZoneOnMap[]): Promise<void> =>
   view.draw("zones", zones.map(({ area, name, kind }): Feature => ({ type: "Feature", geometry: area, properties: { name, kind } })));
+
+/** Hazards and pre-plans by their areas. */
+export const drawPremises = (view: MapView, premises: readonly Pick<Premise, "area" | "name" | "kind">[]): Promise<void> =>
+  view.draw("premises", premises.map(({ area, name, kind }): Feature => ({ type: "Feature", geometry: area, properties: { name, kind } })));
 
 /** This phone itself, with the circle it is surely in; undefined when it does not know. */
 export const drawSelf = (view: MapView, self: { at: LngLat; accuracyMetres?: number | undefined } | undefined): Promise<void> =>

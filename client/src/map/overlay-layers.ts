@@ -5,7 +5,7 @@ import type { UnitState } from "../translations/names.ts";
 import { mapColours } from "./colours.ts";
 
 /** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
-export const overlaySources = ["coverage", "zones", "areas", "accuracy", "links", "incidents", "units", "self"] as const;
+export const overlaySources = ["coverage", "zones", "premises", "areas", "accuracy", "links", "incidents", "units", "self"] as const;
 export type OverlaySource = (typeof overlaySources)[number];
 
 /** The colour token of each state of a unit. */
@@ -73,6 +73,16 @@ function zones(theme: Theme): LayerSpecification[] {
     { id: "zone-fill", type: "fill", source: "zones", paint: { "fill-color": colours[theme].accent, "fill-opacity": 0.05 } },
     { id: "zone-line", type: "line", source: "zones", paint: { "line-color": colours[theme].accent, "line-width": width, "line-dasharray": [4, 2] } },
     { id: "zone-name", type: "symbol", source: "zones", layout: { "text-field": ["get", "name"], "text-font": ["strong"], "text-size": 12 }, paint: words(theme) },
+  ];
+}
+
+/** Grounds and buildings of which something is known beforehand. */
+function premises(theme: Theme): LayerSpecification[] {
+  const colour = ["match", ["get", "kind"], "hazard", colours[theme].danger, colours[theme].accent] as unknown as ExpressionSpecification;
+  return [
+    { id: "premise-fill", type: "fill", source: "premises", paint: { "fill-color": colour, "fill-opacity": 0.2 } },
+    { id: "premise-line", type: "line", source: "premises", paint: { "line-color": colour, "line-width": 1.5 } },
+    { id: "premise-name", type: "symbol", source: "premises", minzoom: 13, layout: { "text-field": ["get", "name"], "text-font": ["strong"], "text-size": 12 }, paint: words(theme) },
   ];
 }
 
@@ -150,6 +160,7 @@ function self(theme: Theme): LayerSpecification[] {
 export const overlayLayers = (theme: Theme): LayerSpecification[] => [
   ...coverage(theme),
   ...zones(theme),
+  ...premises(theme),
   ...areas(theme),
   ...incidents(theme),
   ...units(theme),

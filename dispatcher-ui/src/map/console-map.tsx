@@ -7,6 +7,7 @@ import { CoverageLegend } from "../coverage/coverage-legend.tsx";
 import { CoverageTool } from "../coverage/coverage-tool.tsx";
 import { useDesk } from "../shell/desk.tsx";
 import { useMay } from "../shell/use-may.ts";
+import { PremisesTool } from "../zones/premises-tool.tsx";
 import { ZoneSwitch } from "../zones/zone-switch.tsx";
 import { alertAreas } from "./alert-areas.ts";
 import { useMapView } from "./map-context.tsx";
@@ -32,7 +33,7 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
   const pick = useMapPick();
   const { view, layer, setView } = useMapView();
   const { panel, selectedIncidentId, draft } = desk;
-  const drawing = drawingArea || (panel.kind === "closures" && panel.adding && !pick.asking);
+  const drawing = drawingArea || (panel.kind === "closures" && panel.adding && !pick.asking) || (panel.kind === "premises" && panel.editing !== undefined);
   const draftType = useBoard((board) => board.incidentTypes[draft?.type ?? ""]);
   useUnitsOnMap(panel.kind === "unit" ? panel.unitId : undefined, may("incident:recommend"));
   useIncidentsOnMap({
@@ -63,6 +64,7 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
   const mapTools = (
     <>
       {may("incident:recommend") && <ClosuresTool />}
+      {may("premise:list") && <PremisesTool />}
       {may("zones:list") && <ZoneSwitch />}
       {maySee && <CoverageTool on={covering} set={setCovering} />}
     </>

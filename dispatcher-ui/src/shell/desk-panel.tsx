@@ -6,6 +6,7 @@ import { IncidentPanel } from "../incidents/incident-panel.tsx";
 import { ReportPanel } from "../incidents/report-panel.tsx";
 import { SearchPanel } from "../incidents/search-panel.tsx";
 import { UnitPanel } from "../units/unit-panel.tsx";
+import { PremisesPanel } from "../zones/premises-panel.tsx";
 import { useDesk, type Desk } from "./desk.tsx";
 
 /** What the desk looks at; a call that is being taken stays one key away. */
@@ -44,6 +45,8 @@ function Content({ desk }: { readonly desk: Desk }) {
       return <UnitPanel unitId={panel.unitId} />;
     case "closures":
       return <ClosuresPanel adding={panel.adding} />;
+    case "premises":
+      return <PremisesPanel editing={panel.editing} />;
     case "search":
       return <SearchPanel key={panel.text} text={panel.text} />;
     case "empty":

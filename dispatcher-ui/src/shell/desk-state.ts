@@ -10,6 +10,8 @@ export type Panel =
   /** A released call that waits for the connection; becomes its incident as soon as the board has it. */
   | { readonly kind: "queued-call"; readonly incidentId: string }
   | { readonly kind: "closures"; readonly adding: boolean }
+  /** Hazards and pre-plans; `editing` is "new" or the id of one. */
+  | { readonly kind: "premises"; readonly editing?: string }
   | { readonly kind: "search"; readonly text: string };
 
 /** A call that is being taken: as little as a place and a type, as text while it is typed. */

@@ -2,6 +2,7 @@ import type { LngLat } from "@najda/protocol";
 import { Bdi, useWords } from "@najda/client/react";
 import { useMay } from "../shell/use-may.ts";
 import { useReading } from "../shell/use-reading.ts";
+import { floorName } from "./floor-name.ts";
 
 /** What was known of the place beforehand: dangers first, pre-plans floor by floor. */
 export function Premises({ at }: { readonly at: LngLat }) {
@@ -9,7 +10,6 @@ export function Premises({ at }: { readonly at: LngLat }) {
   const may = useMay();
   const { value } = useReading("premise:at", { input: may("premise:at") ? { at } : undefined });
   if (value === undefined || value.premises.length === 0) return null;
-  const floorName = (floor: number): string => (floor === 0 ? t("zones.ground") : floor > 0 ? t("zones.floor", { floor }) : t("zones.basement", { floor: -floor }));
   return (
     <section aria-label={t("zones.known")}>
       <h3>{t("zones.known")}</h3>
@@ -27,7 +27,7 @@ export function Premises({ at }: { readonly at: LngLat }) {
             <dl className="facts">
               {floors.map((each) => (
                 <div key={each.floor}>
-                  <dt>{floorName(each.floor)}</dt>
+                  <dt>{floorName(t, each.floor)}</dt>
                   <dd>
                     <Bdi>{each.text}</Bdi>
                   </dd>

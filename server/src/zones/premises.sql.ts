@@ -29,10 +29,22 @@ export async function removePremise(db: Db, { id, centreId, now }: { id: string;
   return rowCount === 1;
 }
 
+const columns = `id, kind, name, hazard, text, floors, to_json(valid_until) #>> '{}' as "validUntil"`;
+
+/** All that count, with what was drawn. */
+export async function premisesOf(db: Db, { centreId, now }: { centreId: string; now: Date }): Promise<Premise[]> {
+  const { rows } = await db.query(
+    `select ${columns}, st_asgeojson(case when st_numgeometries(area) = 1 then st_geometryn(area, 1) else area end, 7)::jsonb as area from premises
+     where centre_id = $1 and removed_at is null and (valid_until is null or valid_until > $2) order by lower(name), id limit 2000`,
+    [centreId, now],
+  );
+  return rows.map((row) => present(row) as Premise);
+}
+
 /** What holds a place; what is dangerous first, then the smallest. */
 export async function premisesAt(db: Db, { centreId, at, now }: { centreId: string; at: LngLat; now: Date }): Promise<Omit<Premise, "area">[]> {
   const { rows } = await db.query(
-    `select id, kind, name, hazard, text, floors, to_json(valid_until) #>> '{}' as "validUntil" from premises
+    `select ${columns} from premises
      where centre_id = $1 and removed_at is null and (valid_until is null or valid_until > $4)
        and st_intersects(area, st_setsrid(st_makepoint($2, $3), 4326))
      order by kind, st_area(area) limit 20`,
