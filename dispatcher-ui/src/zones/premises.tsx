@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { LngLat } from "@najda/protocol";
 import { Bdi, useWords } from "@najda/client/react";
 import { useMay } from "../shell/use-may.ts";
@@ -26,12 +27,12 @@ export function Premises({ at }: { readonly at: LngLat }) {
           {floors.length > 0 && (
             <dl className="facts">
               {floors.map((each) => (
-                <div key={each.floor}>
+                <Fragment key={each.floor}>
                   <dt>{floorName(t, each.floor)}</dt>
                   <dd>
                     <Bdi>{each.text}</Bdi>
                   </dd>
-                </div>
+                </Fragment>
               ))}
             </dl>
           )}
