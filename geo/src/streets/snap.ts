@@ -30,21 +30,28 @@ export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefi
   return ([lng, lat]) => {
     const px = (lng * 1e7 - originX) * xScale;
     const py = (lat * 1e7 - originY) * yScale;
-    let best = { segment: -1, share: 0, metres: Infinity };
+    let [best, share, metres2] = [-1, 0, Infinity];
+    // Some twenty segments for each place, a thousand places for one answer: nothing is made in here.
     const consider = (segment: number): boolean => {
       const point = segment + streetOf[segment]!;
-      const near = nearestOnSegment([px, py], [x(point), y(point), x(point + 1), y(point + 1)]);
-      if (near.metres < best.metres) best = { segment, ...near };
+      const [ax, ay] = [x(point), y(point)];
+      const [dx, dy] = [x(point + 1) - ax, y(point + 1) - ay];
+      const length2 = dx * dx + dy * dy;
+      const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / length2));
+      const [offX, offY] = [px - ax - along * dx, py - ay - along * dy];
+      const off2 = offX * offX + offY * offY;
+      if (off2 < metres2) [best, share, metres2] = [segment, along, off2];
       return false;
     };
     // Wider and wider, until the nearest lies within what was looked at: a diagonal may be far from its own box.
     for (const reach of reaches) {
       index.search(px - reach, py - reach, px + reach, py + reach, consider);
-      if (best.metres <= reach) break;
+      if (metres2 <= reach * reach) break;
     }
-    if (best.metres > snapLimitMetres) return undefined;
-    const street = streetOf[best.segment]!;
-    return { street, share: shareAlong(graph, street, { point: best.segment + street, share: best.share }), metres: best.metres };
+    const metres = Math.sqrt(metres2);
+    if (metres > snapLimitMetres) return undefined;
+    const street = streetOf[best]!;
+    return { street, share: shareAlong(graph, street, { point: best + street, share }), metres };
   };
 }
 
@@ -69,13 +76,6 @@ function indexSegments(graph: StreetGraph, x: (point: number) => number, y: (poi
   }
   index.finish();
   return { index, streetOf };
-}
-
-function nearestOnSegment([px, py]: [number, number], [ax, ay, bx, by]: [number, number, number, number]) {
-  const [dx, dy] = [bx - ax, by - ay];
-  const length2 = dx * dx + dy * dy;
-  const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / length2));
-  return { share, metres: Math.hypot(px - ax - share * dx, py - ay - share * dy) };
 }
 
 function shareAlong(graph: StreetGraph, street: number, on: { point: number; share: number }): number {
