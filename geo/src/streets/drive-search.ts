@@ -28,12 +28,11 @@ const buckets = 1 << 15;
 /**
  * Shortest times over drives, a search that settles a second's worth of them at a time (Dial 1969, with several
  * keys in one bucket as in Dinitz 1978): no heap has to be kept in order, and a drive that improves within its
- * bucket is looked at again, so that the times are exact. Kept and used again, for one search at a time.
+ * bucket is looked at again, so that the times are exact; what lies in a later bucket than its time is passed by. Kept and used again, for one search at a time.
  */
 export class DriveSearch {
   /** Of the last search; Infinity where it didn't come. */
   readonly seconds: Float32Array;
-  readonly #bucketOf: Int32Array;
   readonly #wanted: Uint8Array;
   readonly #heads = new Int32Array(buckets);
   readonly #far = new MinQueue();
@@ -45,7 +44,6 @@ export class DriveSearch {
 
   constructor(drives: number) {
     this.seconds = new Float32Array(drives);
-    this.#bucketOf = new Int32Array(drives);
     this.#wanted = new Uint8Array(drives);
     this.#drives = new Uint32Array(drives + 64);
     this.#after = new Int32Array(drives + 64);
@@ -53,7 +51,6 @@ export class DriveSearch {
 
   run(links: Links, { at, through, wanted, limitSeconds = Infinity }: Quest): void {
     this.seconds.fill(Infinity);
-    this.#bucketOf.fill(-1);
     this.#heads.fill(-1);
     this.#far.clear();
     this.#entries = this.#base = 0;
@@ -70,7 +67,6 @@ export class DriveSearch {
   /** The inner loop of everything: all it touches is in local variables, and reaching a drive is written out in it. */
   #settle({ first, next, seconds: cost }: Links, { missing, limitSeconds }: { missing: number; limitSeconds: number }): void {
     const seconds = this.seconds;
-    const bucketOf = this.#bucketOf;
     const wanted = this.#wanted;
     const heads = this.#heads;
     for (;;) {
@@ -80,14 +76,13 @@ export class DriveSearch {
         for (let entry = heads[bucket]!; entry >= 0; entry = heads[bucket]!) {
           heads[bucket] = this.#after[entry]!;
           const drive = this.#drives[entry]!;
-          // Moved to an earlier bucket since.
-          if (bucketOf[drive] !== bucket) continue;
-          bucketOf[drive] = -1;
+          const here = seconds[drive]!;
+          // Moved to an earlier bucket since, and settled there.
+          if (((here - base) | 0) !== bucket) continue;
           if (wanted[drive] === 1) {
             missing--;
             wanted[drive] = 0;
           }
-          const here = seconds[drive]!;
           const end = first[drive + 1]!;
           for (let link = first[drive]!; link < end; link++) {
             const other = next[link]!;
@@ -96,7 +91,7 @@ export class DriveSearch {
             seconds[other] = after;
             const into = (after - base) | 0;
             if (into >= buckets) this.#far.push(other, after);
-            else if (bucketOf[other] !== into) this.#put(other, into);
+            else this.#put(other, into);
           }
         }
       }
@@ -111,7 +106,7 @@ export class DriveSearch {
     this.seconds[drive] = seconds;
     const bucket = Math.floor(seconds - this.#base);
     if (bucket >= buckets) this.#far.push(drive, seconds);
-    else if (this.#bucketOf[drive] !== bucket) this.#put(drive, bucket);
+    else this.#put(drive, bucket);
   }
 
   #put(drive: number, bucket: number): void {
@@ -120,7 +115,6 @@ export class DriveSearch {
     this.#drives[entry] = drive;
     this.#after[entry] = this.#heads[bucket]!;
     this.#heads[bucket] = entry;
-    this.#bucketOf[drive] = bucket;
     if (bucket > this.#last) this.#last = bucket;
   }
 
