@@ -28,7 +28,8 @@ const buckets = 1 << 15;
 /**
  * Shortest times over drives, a search that settles a second's worth of them at a time (Dial 1969, with several
  * keys in one bucket as in Dinitz 1978): no heap has to be kept in order, and a drive that improves within its
- * bucket is looked at again, so that the times are exact; what lies in a later bucket than its time is passed by. Kept and used again, for one search at a time.
+ * bucket is looked at again, so that the times are exact; an entry in a later bucket than its drive's time is passed
+ * by. Kept and used again, for one search at a time.
  */
 export class DriveSearch {
   /** Of the last search; Infinity where it didn't come. */
