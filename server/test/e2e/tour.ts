@@ -55,6 +55,12 @@ export async function tourDesk(tour: Tour): Promise<void> {
   await desk.panel.getByRole("button", { name: t("console.incident.searchTitle") }).click();
   await desk.panel.locator(".found").first().waitFor();
   await tour.look(page, "search");
+  await page.getByRole("button", { name: t("console.streets.open") }).click();
+  await desk.panel.getByRole("button", { name: t("console.streets.add") }).click();
+  await tour.look(page, "closing streets");
+  await page.getByRole("button", { name: t("zones.openPremises") }).click();
+  await desk.panel.getByRole("heading", { name: t("zones.premises") }).waitFor();
+  await tour.look(page, "hazards and pre-plans");
   await page.locator(".person-menu button").click();
   await tour.look(page, "person menu");
   await page.getByRole("button", { name: t("console.top.shortcuts") }).click();
