@@ -6,6 +6,7 @@ import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands, events, refusals, type CommandName } from "@najda/protocol";
 import { addIntakeKey } from "../src/installation/intake-key.ts";
+import { type AsyncApi, type Json, type OpenApi, type Operation, schemasIn, unresolved } from "./contract-documents.ts";
 import { oldTown, startCity, type City, type Crew } from "./city.ts";
 import type { Someone } from "./someone.ts";
 
@@ -13,26 +14,6 @@ import type { Someone } from "./someone.ts";
  * The product is checked by strangers who have the two documents and nothing else: so everything that is asked here
  * is checked against the document before it is sent, and every answer against what the document promised.
  */
-type Json = Record<string, unknown>;
-interface Operation {
-  operationId: string;
-  security?: unknown[];
-  parameters?: { name: string; in: string; required?: boolean; schema: Json }[];
-  requestBody?: { content: Record<string, { schema: Json }> };
-  responses: Record<string, { description?: string; content?: Record<string, { schema: Json }> }>;
-}
-interface OpenApi extends Json {
-  openapi: string;
-  info: Json;
-  security: Json[];
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Json>; securitySchemes: Record<string, Json> };
-}
-interface AsyncApi extends Json {
-  channels: Record<string, { messages: Record<string, { name: string; title?: string; payload: Json }> }>;
-  operations: Record<string, { action: string; channel: Json; messages: Json[] }>;
-}
-
 let city: City;
 let openApi: OpenApi;
 let asyncApi: AsyncApi;
@@ -58,23 +39,6 @@ ajv.addKeyword("components");
 
 const operations = (): { path: string; method: string; operation: Operation }[] =>
   Object.entries(openApi.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ path, method, operation })));
-
-/** Every schema that stands anywhere in a document, with where. */
-function schemasIn(node: unknown, where = "#"): { where: string; schema: Json }[] {
-  if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) => {
-    const here = `${where}/${key}`;
-    const isSchema = (key === "schema" || key === "payload") && typeof value === "object";
-    return isSchema ? [{ where: here, schema: value as Json }] : schemasIn(value, here);
-  });
-}
-
-function unresolved(document: Json): string[] {
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"(#[^"]*)"/g)].flatMap((match) => match[1] ?? []);
-  const find = (reference: string): unknown =>
-    reference.slice(2).split("/").reduce<unknown>((node, key) => (node as Json | undefined)?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], document);
-  return references.filter((reference) => !reference.startsWith("#/$defs/") && find(reference) === undefined);
-}
 
 describe("the OpenAPI document", () => {
   test("has the structure of OpenAPI 3.1", () => {

@@ -36,7 +36,7 @@ export function ClosureForm({ done }: { done(): void }) {
   };
 
   return (
-    <form className="panel-form closure-form" aria-label={t("console.streets.add")} onSubmit={(event) => void save(event)}>
+    <form className="panel-form" aria-label={t("console.streets.add")} onSubmit={(event) => void save(event)}>
       <header className="panel-head">
         <h2>{t("console.streets.add")}</h2>
       </header>

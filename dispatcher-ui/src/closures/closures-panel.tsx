@@ -48,7 +48,7 @@ function ClosureRow({ closure }: { readonly closure: Closure }) {
   const { factor, until, reason, shape } = closure;
   const middle = shape.type === "LineString" ? shape.coordinates[0] : shape.coordinates[0]?.[0];
   return (
-    <li className="closure">
+    <li className="listed">
       <p>
         <strong className={factor === undefined ? "closure-closed" : "closure-slow"}>
           {factor === undefined ? t("console.streets.closed") : t("console.streets.slow", { factor: format.number(factor, Number.isInteger(factor) ? 0 : 1) })}

@@ -1,3 +1,4 @@
+import "./zones.css";
 import type { Premise } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
 import { floorName } from "./floor-name.ts";

@@ -44,7 +44,7 @@ export function PremiseForm({ premise, done }: Props) {
   };
 
   return (
-    <form className="panel-form premise-form" aria-label={title} onSubmit={(event) => void save(event)}>
+    <form className="panel-form" aria-label={title} onSubmit={(event) => void save(event)}>
       <header className="panel-head">
         <h2>{title}</h2>
       </header>

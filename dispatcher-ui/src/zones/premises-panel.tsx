@@ -1,4 +1,3 @@
-import "./zones.css";
 import { useEffect, useState } from "react";
 import type { Premise } from "@najda/protocol";
 import { drawPremises } from "@najda/client/map";
@@ -32,7 +31,7 @@ export function PremisesPanel({ editing }: Props) {
   const edited = premises.find(({ id }) => id === editing);
   if (editing === "new" || edited !== undefined) return <PremiseForm key={editing} premise={edited} done={back} />;
   return (
-    <section className="premises" aria-label={t("zones.premises")}>
+    <section aria-label={t("zones.premises")}>
       <header className="panel-head">
         <h2>{t("zones.premises")}</h2>
       </header>
@@ -78,7 +77,7 @@ function PremiseRow({ premise, removed }: { readonly premise: Premise; removed()
     if ((await send({ premiseId: id })).kind === "done") removed();
   };
   return (
-    <li className="premise">
+    <li className="listed">
       <p>
         <strong className={kind === "hazard" ? "caution" : undefined}>{t(`zones.${kind}`)}</strong> <Bdi>{name}</Bdi> {hazard !== undefined && <Bdi className="dim">{hazard}</Bdi>}
       </p>
