@@ -5,6 +5,7 @@ import { Bdi, useCommand, useWords } from "@najda/client/react";
 import { formatCoordinates, parseCoordinates } from "../map/coordinates.ts";
 import type { Master, SectionProps } from "./admin-page.tsx";
 import { codesFrom } from "./code-texts.ts";
+import { AgencyChoice } from "./agency-choice.tsx";
 import { Entries } from "./entries.tsx";
 import { EntryForm, fieldOf } from "./entry-form.tsx";
 
@@ -93,16 +94,7 @@ function UnitForm({ master, unit, done, leave }: FormProps) {
         {t("console.admin.callSign")}
         <input name="callSign" required maxLength={30} dir="auto" defaultValue={unit?.callSign} />
       </label>
-      <label>
-        {t("console.admin.agency")}
-        <select name="agencyId" required translate="no" defaultValue={unit?.agencyId}>
-          {master.agencies.map((agency) => (
-            <option key={agency.id} value={agency.id}>
-              {agency.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AgencyChoice agencies={master.agencies} chosen={unit?.agencyId} />
       <label>
         {t("console.admin.type")}
         <input name="type" required maxLength={40} pattern="[a-z0-9][a-z0-9\-]*" dir="ltr" placeholder={t("console.admin.codeHint")} defaultValue={unit?.type} />

@@ -4,6 +4,7 @@ import { newId } from "@najda/client";
 import { Bdi, useCommand, useFormat, useWords } from "@najda/client/react";
 import { useReading } from "../shell/use-reading.ts";
 import type { SectionProps } from "./admin-page.tsx";
+import { AgencyChoice } from "./agency-choice.tsx";
 import { Entries } from "./entries.tsx";
 import { EntryForm, fieldOf } from "./entry-form.tsx";
 
@@ -57,16 +58,7 @@ function ImportForm({ master, changed }: SectionProps) {
   };
   return (
     <EntryForm button={t("zones.import")} fault={fault} pending={send.pending} refusal={send.refusal} submit={submit}>
-      <label>
-        {t("console.admin.agency")}
-        <select name="agencyId" required translate="no">
-          {master.agencies.map((agency) => (
-            <option key={agency.id} value={agency.id}>
-              {agency.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AgencyChoice agencies={master.agencies} />
       <label>
         {t("zones.kind")}
         <select name="kind" required>

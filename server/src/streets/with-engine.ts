@@ -20,8 +20,9 @@ interface Parts {
 export function withEngine(own: Streets, { engine, pool, log }: Parts): Streets {
   let restsUntil = 0;
   const ask = async <T>(question: () => Promise<T>): Promise<T | undefined> => {
-    if (Date.now() < restsUntil || (own.mapId() !== undefined && (await anyInForce(asDb(pool))))) return undefined;
+    if (Date.now() < restsUntil) return undefined;
     try {
+      if (own.mapId() !== undefined && (await anyInForce(asDb(pool)))) return undefined;
       return await question();
     } catch (error) {
       restsUntil = Date.now() + restMs;

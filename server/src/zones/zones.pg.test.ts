@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Refused, type Actor, type Area, type Input, type LngLat } from "@najda/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { alertCity, makePerson, type AlertCity } from "../../../alerts/test/city.ts";
-import { listPremisesAt, removePremise, savePremise } from "./premises.ts";
+import { listPremises, listPremisesAt, removePremise, savePremise } from "./premises.ts";
 import { importZones, listZones, zoneAt } from "./zones.ts";
 
 let city: AlertCity;
@@ -110,7 +110,10 @@ describe("hazards and pre-plans", () => {
 
     await city.does(savePremise, city.supervisor, { ...saved, text: "Risers in stair C." });
     expect((await here())[1]!.text).toBe("Risers in stair C.");
+    const listed = async () => (await city.does(listPremises, desk, {})).premises;
+    expect((await listed()).map(({ name, area }) => ({ name, area }))).toEqual(["Central Mall", "Gas store"].map((name) => ({ name, area: saved.area })));
     await city.does(removePremise, city.supervisor, { premiseId: saved.id });
+    expect((await listed()).map(({ name }) => name)).toEqual(["Gas store"]);
     expect((await here()).map(({ name }) => name)).toEqual(["Gas store"]);
     expect(await refusalOf(city.does(removePremise, city.supervisor, { premiseId: saved.id }))).toMatchObject({ code: "not-found" });
   });
@@ -119,7 +122,7 @@ describe("hazards and pre-plans", () => {
     const elsewhere = randomUUID();
     await city.db.query("insert into centres (id, name) values ($1, 'Elsewhere')", [elsewhere]);
     const stranger = await makePerson(city.db, { role: "supervisor", centreId: elsewhere });
-    expect(await here(stranger)).toEqual([]);
+    expect([await here(stranger), (await city.does(listPremises, stranger, {})).premises]).toEqual([[], []]);
     const saved = await city.does(savePremise, city.supervisor, plan({ kind: "hazard", name: "Fair", validUntil: "2026-01-01T00:00:00Z" }));
     expect((await here()).map(({ name }) => name)).not.toContain("Fair");
     expect(await refusalOf(city.does(savePremise, stranger, saved))).toMatchObject({ code: "not-found" });
