@@ -99,6 +99,7 @@ export const common: Same<typeof en> = {
     corners:
       "{count, plural, =0 {لا زوايا بعد} zero {لا زوايا بعد} one {زاوية واحدة} two {زاويتان} few {# زوايا} many {# زاوية} other {# زاوية}}",
     size: "{area} كم²",
+    sizeSmall: "{area} م²",
     typed: "الزوايا بالإحداثيات",
     typedHint: "زاوية في كل سطر: خط العرض، ثم خط الطول. ثلاث زوايا على الأقل.",
     apply: "استخدام هذه الزوايا",

@@ -246,6 +246,7 @@ export const console: Same<typeof en> = {
   },
   map: {
     pick: "اضغطوا على الخريطة حيث تلزم المساعدة.",
+    pickKeys: "مفاتيح الأسهم تحرك الخريطة تحت العلامة، و«إدخال» يأخذ الموضع.",
   },
   commandLine,
   streets,

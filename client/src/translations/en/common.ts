@@ -90,6 +90,7 @@ export const common = {
     drawing: "Press on the map for each corner. Press the first corner again to finish. Escape starts again.",
     corners: "{count, plural, =0 {no corners yet} one {# corner} other {# corners}}",
     size: "{area} km²",
+    sizeSmall: "{area} m²",
     typed: "Corners as coordinates",
     typedHint: "One corner per line: latitude, longitude. At least three.",
     apply: "Use these corners",

@@ -240,6 +240,7 @@ export const console = {
   },
   map: {
     pick: "Press on the map where help is needed.",
+    pickKeys: "Arrow keys move the map under the cross, Enter takes the place.",
   },
   commandLine,
   streets,
