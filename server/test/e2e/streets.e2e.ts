@@ -135,14 +135,14 @@ test("a supervisor reads how well arrivals are foretold, with the numbers of the
   await button(t("console.streets.open")).click();
   await desk.panel.getByText(t("console.streets.accuracy")).click();
   const rows = desk.panel.locator(".accuracy tbody tr");
-  const percent = (share: number): string => String(Math.round(share * 100));
+  const percent = (share: number): string => `${Math.round(share * 100)}%`;
   await rows.first().waitFor();
   const cells = await Promise.all((await rows.all()).map((row) => row.locator("th, td").allTextContents()));
   expect(cells).toEqual(expected.types.map(({ unitType, drives: count, factor, errorBefore, errorAfter }) => [
-    unitType, String(count), factor.toFixed(2), t("console.streets.errorBoth", { before: percent(errorBefore), after: percent(errorAfter) }),
+    unitType, String(count), factor.toFixed(2), percent(errorBefore), percent(errorAfter),
   ]));
   expect(cells.map(([unitType]) => unitType)).toEqual(["ambulance", "engine"]);
-  expect(await desk.panel.locator(".accuracy .hour").allTextContents()).toEqual(
+  expect(await desk.panel.locator(".accuracy .hours li").allTextContents()).toEqual(
     expected.hours.filter((hour) => hour.drives > 0).map(({ hour, factor }) => `${String(hour).padStart(2, "0")}:00 ${factor.toFixed(2)}`),
   );
   expect(visitor.faults()).toEqual([]);
