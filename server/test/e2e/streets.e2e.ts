@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { riverTown, there } from "../street-town.ts";
 import { crewPage } from "./crew-page.ts";
 import { deskPage } from "./desk-page.ts";
+import { labelAt, likeness, writtenBy } from "./label-ink.ts";
 import { boundsSeen, pressMap } from "./map-view.ts";
 import { signIn } from "./sign-in.ts";
 import { startStage, type Stage } from "./stage.ts";
@@ -12,9 +13,16 @@ import { phone, type VisitorOptions } from "./visitor.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage({ map: riverTown(), before: (query) => query(recorded(drives)) });
+  stage = await startStage({ map: riverTown(labelled), before: (query) => query(recorded(drives)) });
 });
 afterAll(() => stage.stop());
+
+/** Names that a map's own shaper gets wrong, and what they would look like then. */
+const labelled = [
+  { at: there(0, 420), names: { name: "Mill((((Yard))))" }, wrong: ["Mill))))Yard(((("] },
+  { at: there(550, 420), names: { name: "Wheat Market", "name:ar": "سوق((((القمح))))" }, wrong: ["سوق))))القمح(((("] },
+  { at: there(1100, 420), names: { name: "گوڵ((((ڵێو))))" }, wrong: ["گوڵ))))ڵێو((((", [..."گوڵ((((ڵێو))))"].join("\u200c")] },
+];
 
 /** A hundred drives of two kinds of unit, one slower and one faster than foretold, and slower in the morning. */
 const drives = Array.from({ length: 100 }, (_, at): Drive => {
@@ -145,6 +153,20 @@ test("a supervisor reads how well arrivals are foretold, with the numbers of the
   expect(await desk.panel.locator(".accuracy .hours li").allTextContents()).toEqual(
     expected.hours.filter((hour) => hour.drives > 0).map(({ hour, factor }) => `${String(hour).padStart(2, "0")}:00 ${factor.toFixed(2)}`),
   );
+  expect(visitor.faults()).toEqual([]);
+  await visitor.leave();
+});
+
+test("names with brackets, in Latin, Arabic and Sorani letters, stand on the map of a page from right to left as they are written", async () => {
+  const { visitor, page, wire } = await openDesk("dispatcher", { language: "ar" });
+  for (const { at, names, wrong } of labelled) {
+    const name = names["name:ar"] ?? names.name;
+    const [right, ...others] = await Promise.all([name, ...wrong].map((words) => writtenBy(page, words)));
+    await expect.poll(() => labelAt(page, wire, at)).toBeDefined();
+    const drawn = (await labelAt(page, wire, at))!;
+    const asWritten = likeness(drawn, right!);
+    for (const other of others) expect(asWritten - likeness(drawn, other)).toBeGreaterThan(0.1);
+  }
   expect(visitor.faults()).toEqual([]);
   await visitor.leave();
 });
