@@ -49,14 +49,15 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
   const reports = useBoard((board) => board.reports) ?? noAlerts;
   useEffect(
     () =>
-      view?.onPress(({ at, unitId, incidentId }) => {
+      view?.onPress(({ at, unitId, incidentId, gatheredId }) => {
         if (drawing) return;
         if (pick.asking) pick.answer(at);
         else if (unitId !== undefined) desk.show({ kind: "unit", unitId });
         else if (incidentId !== undefined && incidentId in reports) desk.show({ kind: "report", reportId: incidentId });
         else if (incidentId !== undefined) desk.show({ kind: "incident", incidentId });
+        else if (gatheredId !== undefined) void layer?.open(gatheredId, at).catch(() => undefined);
       }),
-    [view, pick, desk, drawing, reports],
+    [view, layer, pick, desk, drawing, reports],
   );
 
   const [covering, setCovering] = useState(false);
