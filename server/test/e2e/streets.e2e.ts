@@ -1,6 +1,8 @@
 import { calibrate, type Drive } from "@najda/geo";
+import type { LngLat } from "@najda/protocol";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { east, oldTown } from "../city.ts";
 import { riverTown, there } from "../street-town.ts";
 import { crewPage } from "./crew-page.ts";
 import { deskPage } from "./desk-page.ts";
@@ -170,6 +172,39 @@ test("names with brackets, in Latin, Arabic and Sorani letters, stand on the map
   expect(visitor.faults()).toEqual([]);
   await visitor.leave();
 });
+
+test("where free units are many they stand as one sign, which opens at a press; who is sent stands alone", async () => {
+  const { city } = stage;
+  const yard = there(800, -420);
+  const [sentUnit] = await addUnits(161, { beside: yard });
+  const incidentId = uuid();
+  const dispatcher = await city.signIn("dispatcher");
+  await dispatcher.send("call:take", { id: uuid(), incidentId, at: there(1300, 100), type: "fall" });
+  await dispatcher.send("incident:assign", { assignmentId: uuid(), incidentId, unitId: sentUnit!.id });
+  const { visitor, page, wire, desk } = await openDesk("dispatcher");
+  await expect.poll(() => page.locator(".map-footer").textContent()).toMatch(/16\d units/);
+  await expect.poll(async () => (await pressMap(page, wire, there(740, -420)), desk.panel.textContent())).toContain("Van 1");
+  const width = (): number => boundsSeen(wire)![2] - boundsSeen(wire)![0];
+  const before = width();
+  await expect.poll(async () => (await pressMap(page, wire, there(840, -420)), width())).toBeLessThan(before / 1.9);
+  expect(visitor.faults()).toEqual([]);
+  await visitor.leave();
+});
+
+/** So many vans within 30 m of a place, but for the first: it stands 60 m west of it. */
+async function addUnits(count: number, { beside: [lng, lat] }: { beside: LngLat }): Promise<{ id: string }[]> {
+  const added = await stage.city.query<{ id: string }>(
+    `insert into units (id, centre_id, agency_id, call_sign, type, capabilities, duty)
+     select gen_random_uuid(), centre_id, id, 'Van ' || n, 'van', '{als}', 'in-service' from agencies, generate_series(1, $1) n returning id`,
+    [count],
+  );
+  await stage.city.query(
+    `insert into unit_positions (unit_id, at, recorded_at, received_at)
+     select id, st_point(case call_sign when 'Van 1' then $3::float8 else $1::float8 + (hashtext(call_sign) % 30) * 1e-5 end, $2, 4326)::geography, now(), now() from units where type = 'van'`,
+    [lng, lat, lng + east(-60)[0] - oldTown[0]],
+  );
+  return added;
+}
 
 /** As names are set into sentences. */
 const isolated = (words: string): string => `\u2068${words}\u2069`;
