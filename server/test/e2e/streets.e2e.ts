@@ -1,5 +1,6 @@
 import { calibrate, type Drive } from "@najda/geo";
 import type { LngLat } from "@najda/protocol";
+import type { BrowserContext } from "playwright-core";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { east, oldTown } from "../city.ts";
@@ -188,6 +189,25 @@ test("where free units are many they stand as one sign, which opens at a press; 
   const before = width();
   await expect.poll(async () => (await pressMap(page, wire, there(840, -420)), width())).toBeLessThan(before / 1.9);
   expect(visitor.faults()).toEqual([]);
+  await visitor.leave();
+});
+
+test.each([
+  ["its library does not come", "failed", (context: BrowserContext) => context.route(/maplibre-gl-[^/]*\.m?js$/, (route) => route.abort())],
+  ["the browser can't draw one", "unavailable", (context: BrowserContext) => context.addInitScript(() => void (HTMLCanvasElement.prototype.getContext = () => null))],
+] as const)("without a map because %s the desk says so and is worked from the lists", async (_, why, spoil) => {
+  const visitor = await stage.visitor();
+  const { t } = visitor.words;
+  await spoil(visitor.context);
+  const page = await visitor.open("console");
+  const desk = deskPage(page, visitor.words);
+  await signIn(page, visitor.words, await stage.account("dispatcher"));
+  await page.getByText(t(`common.map.${why}`)).waitFor();
+  const taker = await stage.city.signIn("call-taker");
+  await taker.send("call:take", { id: uuid(), incidentId: uuid(), at: there(100, 100), type: "burn" });
+  await desk.waiting.filter({ hasText: visitor.words.type("burn") }).click();
+  await desk.panel.getByRole("heading", { name: visitor.words.type("burn") }).waitFor();
+  expect(visitor.faults().filter((fault) => !fault.includes("ERR_FAILED"))).toEqual([]);
   await visitor.leave();
 });
 

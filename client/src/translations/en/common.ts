@@ -73,6 +73,7 @@ export const common = {
     name: "Map",
     unavailable: "This browser cannot draw the map (no WebGL 2). Everything is in the lists as well.",
     lost: "The map has stopped. It comes back by itself; the lists go on meanwhile.",
+    failed: "The map did not load. Everything is in the lists as well; load the page again when the connection is better.",
     noBaseMap: "The base map cannot be loaded. Units and incidents are drawn without it.",
     layers: "Layers of the map",
     zoomIn: "Zoom in",
