@@ -95,7 +95,7 @@ export function addUnitLayer(view: MapView, language: Language): UnitLayer {
     if (diffs !== undefined) {
       if (Math.abs(fleet.shown - ranged) > 50 || ranged < 0) zooms(view, (ranged = fleet.shown));
       await gatherOrNot();
-      await Promise.all(groups.map((group) => (isEmpty(diffs[group]) ? undefined : view.source(group)?.updateData(changesOf(diffs[group])))));
+      for (const group of groups) if (!isEmpty(diffs[group])) await view.source(group)?.updateData(changesOf(diffs[group]));
       if (links.length > 0) await drawLinks();
     }
     busy = false;

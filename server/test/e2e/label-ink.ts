@@ -52,11 +52,16 @@ export async function writtenBy(page: Page, words: string): Promise<Ink> {
 
 /** From -1 to 1: 1 where ink lies in the same places. */
 export function likeness(one: Ink, other: Ink): number {
-  const mean = (ink: Ink): number => ink.reduce((sum, value) => sum + value, 0) / ink.length;
-  const [a, b] = [mean(one), mean(other)];
-  const product = (left: Ink, lessLeft: number, right: Ink, lessRight: number): number => left.reduce((sum, value, at) => sum + (value - lessLeft) * (right[at]! - lessRight), 0);
-  return product(one, a, other, b) / Math.sqrt(product(one, a, one, a) * product(other, b, other, b));
+  const [a, b] = [centred(one), centred(other)];
+  return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
 }
+
+function centred(ink: Ink): Ink {
+  const mean = ink.reduce((sum, value) => sum + value, 0) / ink.length;
+  return ink.map((value) => value - mean);
+}
+
+const product = (one: Ink, other: Ink): number => one.reduce((sum, value, at) => sum + value * other[at]!, 0);
 
 function cut({ width, height, values }: Picture): Ink | undefined {
   const inked = Math.max(...values) * 0.35;

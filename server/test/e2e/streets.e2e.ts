@@ -24,7 +24,7 @@ afterAll(() => stage.stop());
 const labelled = [
   { at: there(0, 420), names: { name: "Mill((((Yard))))" }, wrong: ["Mill))))Yard(((("] },
   { at: there(550, 420), names: { name: "Wheat Market", "name:ar": "سوق((((القمح))))" }, wrong: ["سوق))))القمح(((("] },
-  { at: there(1100, 420), names: { name: "گوڵ((((ڵێو))))" }, wrong: ["گوڵ))))ڵێو((((", [..."گوڵ((((ڵێو))))"].join("\u200c")] },
+  { at: there(1100, 420), names: { name: "گوڵ((((ڵێو))))" }, wrong: ["گوڵ))))ڵێو((((", Array.from("گوڵ((((ڵێو))))").join("\u200c")] },
 ];
 
 /** A hundred drives of two kinds of unit, one slower and one faster than foretold, and slower in the morning. */
