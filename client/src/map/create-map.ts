@@ -65,6 +65,21 @@ function styleFor({ theme, language }: MapOptions, described: DescribedMap | und
   };
 }
 
+/** Before the style there is nothing else that can go wrong; a style that is refused never loads. */
+function loaded(map: MapLibre): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (event: object): void => {
+      map.remove();
+      reject(new Error("the map's style is refused", { cause: "error" in event ? event.error : undefined }));
+    };
+    map.once("error", refuse);
+    map.once("style.load", () => {
+      map.off("error", refuse);
+      resolve();
+    });
+  });
+}
+
 /** Draws a map into an element that has a size. Resolves when it can be drawn on, or says that this browser can't. */
 export async function createMap(container: HTMLElement, options: MapOptions): Promise<MapResult> {
   if (!drawable()) return { ok: false, why: "no-webgl" };
@@ -98,7 +113,7 @@ export async function createMap(container: HTMLElement, options: MapOptions): Pr
   map.on("webglcontextrestored", () => {
     options.onLost?.(false);
   });
-  await new Promise<void>((resolve) => void map.once("style.load", () => resolve()));
+  await loaded(map);
   await document.fonts.load('700 13px "Noto Sans"').catch(() => undefined);
   putIcons(map, options.theme);
   const view = viewOf({

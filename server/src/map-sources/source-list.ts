@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { faultsOf, fitted } from "./style-layers.ts";
 import { CannotStart } from "../infra/postgres-cannot-start.ts";
 
 const byLanguage = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().max(200));
@@ -38,7 +39,7 @@ const Layer = Shown.extend({
 const Base = Shown.extend({
   name: z.string().default("Map"),
   format: z.enum(["vector", "raster"]),
-  /** Layers of a MapLibre style for vector tiles of another schema than Najda's own; their source is named "base". */
+  /** Layers of a MapLibre style for vector tiles of another schema than Najda's own; `fitted` makes them fit. */
   styleLayers: z.array(z.looseObject({ id: z.string(), type: z.string() })).optional(),
 });
 
@@ -56,12 +57,15 @@ export function readSourceList(path: string | undefined): SourceList {
   }
   const ids = read.data.layers.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw new CannotStart(`MAP_SOURCES_FILE ${path} can't be used. Two layers have the same id.`);
+  const styleLayers = read.data.base?.styleLayers && fitted(read.data.base.styleLayers);
+  const [fault, ...more] = styleLayers === undefined ? [] : faultsOf(styleLayers);
+  if (fault !== undefined) throw new CannotStart(`MAP_SOURCES_FILE ${path} can't be used. base.styleLayers: ${[fault, ...more.slice(0, 2)].join("; ")}.`);
   const near = (from: From): From => {
     if ("pmtiles" in from) return { pmtiles: resolve(dirname(path), from.pmtiles) };
     return "mbtiles" in from ? { mbtiles: resolve(dirname(path), from.mbtiles) } : from;
   };
   const { base, layers } = read.data;
-  return { ...(base === undefined ? {} : { base: { ...base, from: near(base.from) } }), layers: layers.map((layer) => ({ ...layer, from: near(layer.from) })) };
+  return { ...(base === undefined ? {} : { base: { ...base, from: near(base.from), ...(styleLayers !== undefined && { styleLayers }) } }), layers: layers.map((layer) => ({ ...layer, from: near(layer.from) })) };
 }
 
 function parsed(path: string): unknown {

@@ -34,7 +34,7 @@ async function readPicture(source: string): Promise<Picture> {
   Object.assign(pen.canvas, { width, height });
   pen.drawImage(image, 0, 0);
   const { data } = pen.getImageData(0, 0, width, height);
-  return { width, height, values: Array.from({ length: width * height }, (_, at) => Math.abs(data[at * 4]! - data[0]!)) };
+  return { width, height, values: Array.from({ length: width * height }, (_, at) => Math.max(...[0, 1, 2].map((channel) => Math.abs(data[at * 4 + channel]! - data[channel]!)))) };
 }
 
 /** The same words by the browser itself, which shapes every script. */
