@@ -24,7 +24,7 @@ export function route(graph: StreetGraph, from: LngLat, to: LngLat): Route | und
   if (start === undefined || goal === undefined) return undefined;
   const starts = startsAt(graph, desk, start);
   desk.search.run(desk.back, { ...seedsBack(graph, desk, goal), wanted: starts.map(({ drive }) => drive) });
-  const [first] = starts.map((way) => ({ way, seconds: secondsFrom(graph, desk, way) })).sort((a, b) => a.seconds - b.seconds);
+  const [first] = starts.map((way) => ({ way, seconds: secondsFrom(graph, way, desk.search.seconds[way.drive]!) })).sort((a, b) => a.seconds - b.seconds);
   const direct = directSeconds(graph, start, goal);
   const best = Math.min(direct, first?.seconds ?? Infinity);
   if (best === Infinity) return undefined;
