@@ -50,7 +50,11 @@ export async function startValhalla(extract: string): Promise<Valhalla> {
     exact.route({ locations: [at(from), at(to)], costing: "auto" }).then(({ trip }) => trip.summary.time, () => null);
   return {
     matrix: (from, to) => times(actor, from, to),
-    routes: async (from, to) => Promise.all((await times(exact, from, to)).map(async (seconds, place) => seconds ?? (await routeSeconds(from[place]!, to)))),
+    routes: async (from, to) => {
+      // It refuses the whole question where it finds no way for one of the places.
+      const known = await times(exact, from, to).catch(() => from.map(() => null));
+      return Promise.all(known.map(async (seconds, place) => seconds ?? (await routeSeconds(from[place]!, to))));
+    },
     locate: (place) => actor.locate({ locations: [at(place)], costing: "auto", verbose: true }),
     stop: () => rmSync(tiles, { recursive: true, force: true }),
   };
