@@ -10,7 +10,7 @@ const gapColumns = `
 
 const moveUpColumns = `
   m.id, m.centre_id as "centreId", m.unit_id as "unitId", u.call_sign as "callSign",
-  jsonb_build_object('name', m.to_name, 'at', ${place("m.to_at")}) as to, m.ordered_at as "orderedAt", m.ordered_by as "orderedBy",
+  jsonb_strip_nulls(jsonb_build_object('name', m.to_name, 'at', ${place("m.to_at")}, 'names', m.to_names)) as to, m.ordered_at as "orderedAt", m.ordered_by as "orderedBy",
   case when m.ended_at is not null
     then jsonb_build_object('at', to_char(m.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'why', m.ended_why) end as ended,
   m.version`;
@@ -112,9 +112,9 @@ export async function lockMoveUp(db: Db, { centreId, id }: { centreId: string; i
 /** False where the id is taken. */
 export async function insertMoveUp(db: Db, order: MoveUp): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into move_ups (id, centre_id, unit_id, to_name, to_at, ordered_at, ordered_by)
-     values ($1, $2, $3, $4, st_setsrid(st_makepoint($5, $6), 4326)::geography, $7, $8) on conflict (id) do nothing`,
-    [order.id, order.centreId, order.unitId, order.to.name, ...order.to.at, order.orderedAt, order.orderedBy],
+    `insert into move_ups (id, centre_id, unit_id, to_name, to_at, ordered_at, ordered_by, to_names)
+     values ($1, $2, $3, $4, st_setsrid(st_makepoint($5, $6), 4326)::geography, $7, $8, $9) on conflict (id) do nothing`,
+    [order.id, order.centreId, order.unitId, order.to.name, ...order.to.at, order.orderedAt, order.orderedBy, order.to.names],
   );
   return rowCount === 1;
 }

@@ -6,6 +6,9 @@ import type { NewZone } from "./read-zones.ts";
 export const asMulti = (parameter: string): string => `st_multi(st_setsrid(st_geomfromgeojson(${parameter}), 4326))`;
 const point = (lng: string, lat: string): string => `st_setsrid(st_makepoint(${lng}, ${lat}), 4326)`;
 
+/** Null for a zone with one name only. */
+const namesOf = (zone: string): string => `nullif(${zone}.names, '{}') as names`;
+
 const versionColumns = `
   v.id, v.agency_id as "agencyId", g.name as "agencyName", g.centre_id as "centreId", v.kind, v.number,
   to_json(v.valid_from) #>> '{}' as "validFrom", to_json(v.valid_until) #>> '{}' as "validUntil", to_json(v.imported_at) #>> '{}' as "importedAt",
@@ -58,9 +61,13 @@ export async function insertVersion(db: Db, version: NewVersion): Promise<boolea
 
 export async function insertZones(db: Db, versionId: string, zones: readonly NewZone[]): Promise<void> {
   await db.query(
-    `insert into zones (id, version_id, code, name, area)
-     select gen_random_uuid(), $1, code, name, ${asMulti("area")} from unnest($2::text[], $3::text[], $4::text[]) as t (code, name, area)`,
-    [versionId, zones.map(({ code }) => code), zones.map(({ name }) => name), zones.map(({ area }) => JSON.stringify(area))],
+    `insert into zones (id, version_id, code, name, names, target_minutes, area)
+     select gen_random_uuid(), $1, code, name, names::jsonb, minutes, ${asMulti("area")}
+     from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[]) as t (code, name, names, minutes, area)`,
+    [
+      versionId, zones.map(({ code }) => code), zones.map(({ name }) => name), zones.map(({ names }) => JSON.stringify(names)),
+      zones.map(({ targetMinutes }) => targetMinutes), zones.map(({ area }) => JSON.stringify(area)),
+    ],
   );
 }
 
@@ -77,11 +84,12 @@ export async function listVersions(db: Db, { centreId, versionId, on }: { centre
 }
 
 export async function zonesOf(db: Db, versionIds: readonly string[]): Promise<Zone[]> {
-  const { rows } = await db.query<Zone>(
-    `select id, version_id as "versionId", code, name, st_asgeojson(area, 7)::jsonb as area from zones where version_id = any ($1) order by code limit 2000`,
+  const { rows } = await db.query(
+    `select id, version_id as "versionId", code, name, ${namesOf("zones")}, target_minutes as "targetMinutes", st_asgeojson(area, 7)::jsonb as area
+     from zones where version_id = any ($1) order by code limit 2000`,
     [versionIds],
   );
-  return rows;
+  return rows.map((row) => present(row) as Zone);
 }
 
 interface Where {
@@ -92,7 +100,7 @@ interface Where {
 /** Every agency's zones that hold a place, jurisdictions first. Not cut by centre: who answers next door is no secret. */
 export async function zonesAt(db: Db, { at, on }: Where): Promise<ZoneHere[]> {
   const { rows } = await db.query(
-    `select z.id as "zoneId", v.kind, z.code, z.name, g.id as "agencyId", g.name as "agencyName", g.kind as "agencyKind", c.id as "centreId",
+    `select z.id as "zoneId", v.kind, z.code, z.name, ${namesOf("z")}, g.id as "agencyId", g.name as "agencyName", g.kind as "agencyKind", c.id as "centreId",
        c.name as "centreName", to_json(v.valid_until) #>> '{}' as "validUntil"
      from zones z join zone_versions v on v.id = z.version_id join agencies g on g.id = v.agency_id join centres c on c.id = g.centre_id
      where tstzrange(v.valid_from, v.valid_until) @> $3::timestamptz and st_intersects(z.area, ${point("$1", "$2")})

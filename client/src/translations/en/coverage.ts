@@ -5,6 +5,7 @@ export const coverage = {
   title: "Coverage",
   service: "Service",
   within: "reached within {minutes} min by free units",
+  withinZones: "reached within {minutes} min by free units; in zones with a time of their own within {least} to {most} min",
   covered: "{percent} % of about {people} people, {twice} % by two or more",
   legend: { none: "no free unit", one: "one", more: "two or more" },
   ownReach: "dashed: reach of the chosen unit",
