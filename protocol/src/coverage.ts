@@ -71,7 +71,7 @@ export const MoveUp = z.object({
   to: Station,
   orderedAt: Time,
   orderedBy: z.string(),
-  ended: z.object({ at: Time, why: z.enum(["called-back", "sent", "off-duty"]) }).optional(),
+  ended: z.object({ at: Time, why: z.enum(["called-back", "sent", "off-duty"]), by: z.enum(["desk", "crew"]).optional() }).optional(),
   version: z.number().int(),
 });
 

@@ -39,5 +39,5 @@ export async function endMoveUp(tx: Tx, by: Actor, { moveUpId }: Input<"moveup:e
   const order = await lockMoveUp(tx, { centreId: centreOf(by), id: moveUpId });
   const notMine = by.role === "responder" && order?.unitId !== by.unitId;
   if (order === undefined || notMine) throw new Refused("not-found", { moveUpId });
-  return order.ended === undefined ? endOrder(tx, order, "called-back") : order;
+  return order.ended === undefined ? endOrder(tx, order, { why: "called-back", by }) : order;
 }
