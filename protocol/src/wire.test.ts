@@ -87,7 +87,7 @@ const agreed: Record<string, string> = {
   "unit:changed": "d7b6bcf875",
   "unit:duty": "4b187cf028",
   "zone:at": "1051c82895",
-  "zones:import": "8ed16ab303",
+  "zones:import": "00211e915b",
   "zones:list": "dfff87d13e",
 };
 

@@ -1,4 +1,4 @@
-import type { Agency, Area, Db, LngLat } from "@najda/protocol";
+import type { Agency, Db, LngLat } from "@najda/protocol";
 
 export interface Authority {
   readonly zoneId: string;
@@ -24,9 +24,10 @@ export async function authoritiesAt(db: Db, { at, on, kinds }: { at: LngLat; on:
   return rows;
 }
 
-export async function boundaryOf(db: Db, zoneId: string): Promise<{ name: string; area: Area } | undefined> {
-  const { rows } = await db.query<{ name: string; area: Area }>(
-    `select z.name, st_asgeojson(z.area, 7)::jsonb as area from zones z join zone_versions v on v.id = z.version_id where z.id = $1 and v.kind = 'jurisdiction'`,
+/** A jurisdiction as it was imported; its area as the text of its GeoJSON, for it may be megabytes that nobody has to read here. */
+export async function boundaryOf(db: Db, zoneId: string): Promise<{ name: string; area: string } | undefined> {
+  const { rows } = await db.query<{ name: string; area: string }>(
+    `select z.name, st_asgeojson(z.area, 7) as area from zones z join zone_versions v on v.id = z.version_id where z.id = $1 and v.kind = 'jurisdiction'`,
     [zoneId],
   );
   return rows[0];

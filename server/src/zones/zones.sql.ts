@@ -83,11 +83,18 @@ export async function listVersions(db: Db, { centreId, versionId, on }: { centre
   return rows.map((row) => present(row) as ZoneVersion);
 }
 
+/** So many vertices all zones of an answer have together, about: more than a screen shows, and written in a moment. */
+const shownVertices = 20_000;
+
+/** With borders to be drawn: where they have more vertices than an answer may, a line stands for what strays less from it than a part of their length. */
 export async function zonesOf(db: Db, versionIds: readonly string[]): Promise<Zone[]> {
   const { rows } = await db.query(
-    `select id, version_id as "versionId", code, name, ${namesOf("zones")}, target_minutes as "targetMinutes", st_asgeojson(area, 7)::jsonb as area
-     from zones where version_id = any ($1) order by code limit 2000`,
-    [versionIds],
+    `with wanted as materialized (select * from zones where version_id = any ($1) order by code limit 2000),
+       straying as (select case when sum(st_npoints(area)) > $2 then sum(st_perimeter(area)) / $2 else 0 end as most from wanted)
+     select id, version_id as "versionId", code, name, ${namesOf("wanted")}, target_minutes as "targetMinutes",
+       st_asgeojson(case when most = 0 then area else st_multi(st_simplifypreservetopology(area, most)) end, case when most = 0 then 7 else 5 end)::jsonb as area
+     from wanted, straying order by code`,
+    [versionIds, shownVertices],
   );
   return rows.map((row) => present(row) as Zone);
 }
