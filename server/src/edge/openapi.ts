@@ -156,9 +156,9 @@ const fixedPaths: JsonSchema = {
     post: {
       operationId: "lost",
       security: [{ intakeKey: [] }],
-      summary: "LoST findService (RFC 5222) with a Point in the geodetic-2d profile; answers findServiceResponse or errors, as application/lost+xml.",
+      summary: "LoST (RFC 5222): findService (also with serviceBoundary='value'), getServiceBoundary, listServices and listServicesByLocation, with the shapes of RFC 5491 in the geodetic-2d profile; of an area that agency answers whose jurisdiction holds most of it. Errors are the RFC's, as application/lost+xml with status 200.",
       requestBody: { required: true, content: { "application/lost+xml": { schema: { type: "string" } } } },
-      responses: { "200": { description: "findServiceResponse or errors.", content: { "application/lost+xml": { schema: { type: "string" } } } }, ...refusalResponses },
+      responses: { "200": { description: "The RFC's response to the request, or errors.", content: { "application/lost+xml": { schema: { type: "string" } } } }, ...refusalResponses },
     },
   },
   "/intake/calls": {
