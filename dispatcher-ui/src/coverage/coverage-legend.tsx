@@ -78,7 +78,7 @@ function Figures({ coverage }: { readonly coverage: CoverageView }) {
   const within =
     zoneMinutes === undefined
       ? t("coverage.within", { minutes: format.number(minutes) })
-      : t("coverage.withinZones", { minutes: format.number(minutes), least: format.number(zoneMinutes.least), most: format.number(zoneMinutes.most) });
+      : t(zoneMinutes.least === zoneMinutes.most ? "coverage.withinZone" : "coverage.withinZones", { minutes: format.number(minutes), least: format.number(zoneMinutes.least), most: format.number(zoneMinutes.most) });
   return (
     <p className="number">
       <strong>{t("coverage.covered", { percent: percent(coverage.covered), twice: percent(coverage.coveredTwice), people: format.number(coverage.people) })}</strong>{" "}

@@ -4,6 +4,21 @@ import type { NewZone } from "./read-zones.ts";
 
 /** GeoJSON as PostGIS keeps it: always a list of polygons. */
 export const asMulti = (parameter: string): string => `st_multi(st_setsrid(st_geomfromgeojson(${parameter}), 4326))`;
+
+/**
+ * A border with at most about so many vertices: a line stands for what strays less from it than a fraction of its extent,
+ * from 1/4000 on, the first that is coarse enough.
+ */
+const coarse = (area: string, most: string | number): string => `(
+  select st_multi(drawn.area)
+  from (values (4000), (1500), (600), (250), (100), (40), (15), (5)) as part (of)
+  cross join lateral (select st_simplify(${area}, greatest(st_xmax(${area}) - st_xmin(${area}), st_ymax(${area}) - st_ymin(${area})) / part.of, true) as area) drawn
+  where st_npoints(drawn.area) <= ${most} or part.of = 5
+  limit 1)`;
+
+/** How a zone is drawn (a column, or a row's value behind `offset 0`, else it is worked out at each mention), where that differs from what it is: see zones.shown. */
+export const asShown = (area: string): string => `case when st_npoints(${area}) > 500 then ${coarse(area, 500)} end`;
+
 const point = (lng: string, lat: string): string => `st_setsrid(st_makepoint(${lng}, ${lat}), 4326)`;
 
 /** Null for a zone with one name only. */
@@ -61,9 +76,10 @@ export async function insertVersion(db: Db, version: NewVersion): Promise<boolea
 
 export async function insertZones(db: Db, versionId: string, zones: readonly NewZone[]): Promise<void> {
   await db.query(
-    `insert into zones (id, version_id, code, name, names, target_minutes, area)
-     select gen_random_uuid(), $1, code, name, names::jsonb, minutes, ${asMulti("area")}
-     from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[]) as t (code, name, names, minutes, area)`,
+    `insert into zones (id, version_id, code, name, names, target_minutes, area, shown)
+     select gen_random_uuid(), $1, code, name, names::jsonb, minutes, border, ${asShown("border")}
+     from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[]) as t (code, name, names, minutes, area)
+     cross join lateral (select ${asMulti("area")} as border offset 0) made`,
     [
       versionId, zones.map(({ code }) => code), zones.map(({ name }) => name), zones.map(({ names }) => JSON.stringify(names)),
       zones.map(({ targetMinutes }) => targetMinutes), zones.map(({ area }) => JSON.stringify(area)),
@@ -86,14 +102,15 @@ export async function listVersions(db: Db, { centreId, versionId, on }: { centre
 /** So many vertices all zones of an answer have together, about: more than a screen shows, and written in a moment. */
 const shownVertices = 20_000;
 
-/** With borders to be drawn: where they have more vertices than an answer may, a line stands for what strays less from it than a part of their length. */
+/** With borders to be drawn: as they are, or coarser where all of them have more vertices than an answer may. */
 export async function zonesOf(db: Db, versionIds: readonly string[]): Promise<Zone[]> {
   const { rows } = await db.query(
-    `with wanted as materialized (select * from zones where version_id = any ($1) order by code limit 2000),
-       straying as (select case when sum(st_npoints(area)) > $2 then sum(st_perimeter(area)) / $2 else 0 end as most from wanted)
+    `with wanted as materialized (
+         select id, version_id, code, name, names, target_minutes, coalesce(shown, area) as border from zones where version_id = any ($1) order by code limit 2000),
+       allowed as (select case when sum(st_npoints(border)) > $2 then greatest(20, $2 / count(*)) end as each from wanted)
      select id, version_id as "versionId", code, name, ${namesOf("wanted")}, target_minutes as "targetMinutes",
-       st_asgeojson(case when most = 0 then area else st_multi(st_simplifypreservetopology(area, most)) end, case when most = 0 then 7 else 5 end)::jsonb as area
-     from wanted, straying order by code`,
+       st_asgeojson(case when st_npoints(border) > each then ${coarse("border", "each")} else border end, 7)::jsonb as area
+     from wanted cross join allowed order by code`,
     [versionIds, shownVertices],
   );
   return rows.map((row) => present(row) as Zone);

@@ -7,6 +7,7 @@ export const coverage: Same<typeof english> = {
   title: "التغطية",
   service: "الخدمة",
   within: "تصلها الوحدات المتاحة خلال {minutes} د",
+  withinZone: "تصلها الوحدات المتاحة خلال {minutes} د، وفي المناطق ذات الزمن الخاص خلال {least} د",
   withinZones: "تصلها الوحدات المتاحة خلال {minutes} د، وفي المناطق ذات الزمن الخاص خلال {least} إلى {most} د",
   covered: "{percent} % من نحو {people} نسمة، و{twice} % بوحدتين أو أكثر",
   legend: { none: "لا وحدة متاحة", one: "وحدة واحدة", more: "وحدتان أو أكثر" },

@@ -49,6 +49,7 @@ export const zones: Same<typeof en> = {
   import: "اعتماد إصدار جديد",
   notJson: "هذا ليس FeatureCollection من GeoJSON. اختاروا ملفاً آخر أو ألصقوا نصه.",
   sending: "قيد الإرسال: {done} من {of} م.ب",
+  reading: "يقرأ الخادم الملف",
   checking: "فُحص {done} من {of} منطقة",
   faults: {
     "code-missing": "لا رمز له",

@@ -47,6 +47,7 @@ export const zones = {
   import: "Take over as a new version",
   notJson: "This is no GeoJSON FeatureCollection. Choose another file, or paste its text.",
   sending: "On its way: {done} of {of} MB",
+  reading: "The server reads the file",
   checking: "{done} of {of} zones checked",
   faults: {
     "code-missing": "it has no code",
