@@ -106,12 +106,16 @@ test("zones that an agency has imported take the place of the map's, with their 
   const names = (board: ReturnType<typeof desk.board>) => Object.values(board.gaps).map((gap) => gap.zone.names);
   const covered = async () => (await desk.send("coverage:read", { service: "ambulance" })).coverage;
 
+  // The gap that is open is the same place: it goes on under the zone's own name.
+  await expect.poll(() => city.query(`select from coverage_gaps where ended_at is null and zone_names ->> 'und' = 'New town'`)).toHaveLength(1);
   await take({});
   await expect.poll(() => city.query(`select from coverage_gaps where ended_at is null and zone_names ->> 'und' = 'Beat 2'`)).toHaveLength(1);
   city.clock.move(31);
   await crew.at(oldTown);
   await desk.until((board) => names(board).some((each) => each["ar"] === "دورية 2"));
   expect(names(desk.board())).toEqual([{ und: "Beat 2", ar: "دورية 2" }]);
+  // Consoles hear the alarm by its version.
+  expect(Object.values(desk.board().gaps)[0]!.version).toBe(2);
   expect(await covered()).toMatchObject({ covered: 2_000 });
 
   // Ten minutes away: within the time of the zone itself, though not within the service's.

@@ -65,14 +65,17 @@ export interface GapChange {
   readonly endedAt?: Date;
   readonly acknowledgedBy?: string;
   readonly moveUpDue?: boolean;
+  readonly zone?: EmptyZone;
 }
 
-export async function changeGap(db: Db, { id, alarmedAt, endedAt, acknowledgedBy, moveUpDue }: GapChange): Promise<CoverageGap> {
+/** Version 2 is the alarm: nobody has heard of a gap before it, so a name that changes until then makes no version. */
+export async function changeGap(db: Db, { id, alarmedAt, endedAt, acknowledgedBy, moveUpDue, zone }: GapChange): Promise<CoverageGap> {
   const { rows } = await db.query(
-    `update coverage_gaps set version = version + 1, alarmed_at = coalesce($2, alarmed_at), ended_at = coalesce($3, ended_at),
-       acknowledged_by = coalesce($4, acknowledged_by), move_up_due = coalesce($5, move_up_due)
+    `update coverage_gaps set version = version + case when $6::jsonb is not null and alarmed_at is null then 0 else 1 end, alarmed_at = coalesce($2, alarmed_at), ended_at = coalesce($3, ended_at),
+       acknowledged_by = coalesce($4, acknowledged_by), move_up_due = coalesce($5, move_up_due),
+       zone_names = coalesce($6::jsonb, zone_names), people = coalesce($7, people)
      where id = $1 returning ${gapColumns}`,
-    [id, alarmedAt, endedAt, acknowledgedBy, moveUpDue],
+    [id, alarmedAt, endedAt, acknowledgedBy, moveUpDue, zone && JSON.stringify(zone.names), zone?.people],
   );
   return asGap(rows[0]!);
 }
