@@ -16,6 +16,7 @@ import { intakeRoutes } from "./edge/intake-routes.ts";
 import { mapRoutes } from "./edge/map-routes.ts";
 import { eventsEmitted, measure } from "./edge/metrics.ts";
 import { originCheck } from "./edge/origin.ts";
+import { zoneRoutes } from "./edge/zone-routes.ts";
 import { openSockets } from "./edge/sockets.ts";
 import { staticApps } from "./edge/static-apps.ts";
 import { whoAsks } from "./edge/who-asks.ts";
@@ -38,6 +39,7 @@ import { startLiveCounts } from "./public/live-counts.ts";
 import { startSequencer } from "./sync/sequencer.ts";
 import { startTail } from "./sync/tail.ts";
 import { openTracking, type Tracking } from "./tracking/tracking.ts";
+import { openZoneUploads } from "./zones/zone-uploads.ts";
 
 export interface Running {
   readonly app: App;
@@ -96,6 +98,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     allowRequest: (request, allow) => allow(null, originCheck(config)(request) !== "foreign"),
   });
   measureTracking(tracking);
+  const zoneUploads = openZoneUploads({ databaseUrl, logLevel: config.LOG_LEVEL, maxMegabytes: config.ZONES_FILE_MEGABYTES });
   const http = httpEdge(app, (edge) => {
     healthRoutes(app, edge, () => state.draining);
     contractRoutes(app, edge);
@@ -104,6 +107,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
     authorityRoutes(app, edge);
+    zoneRoutes(app, edge, zoneUploads);
     intakeRoutes({ app, tracking, http: edge });
     staticApps(edge);
   });
@@ -160,6 +164,7 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     clearInterval(heartbeat);
     await timers.stop();
     await coverage.stop();
+    await zoneUploads.stop();
     await stopLiveCounts();
     await jobs.stop();
     await push.close();
@@ -223,7 +228,8 @@ function proofOf(auth: unknown): { forApp?: unknown; token?: unknown } {
 /** Nobody may hold a connection open without saying anything. */
 function limited(server: HttpServer): HttpServer {
   server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
+  // The largest request is a file of zones: 16 MB over 2 Mbit/s.
+  server.requestTimeout = 65_000;
   server.keepAliveTimeout = 65_000;
   server.maxRequestsPerSocket = 1_000;
   return server;
