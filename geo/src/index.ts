@@ -14,6 +14,7 @@ export { type Cover, addCover, coverCounts, coveredPeople, peopleGained, peopleL
 export { type Coverer, createCoverer } from "./coverage/cover.ts";
 export { cellBounds, cellNumber, type CoverageRaster, rasterOver } from "./coverage/grid.ts";
 export { type Move, type MoveQuestion, planMoves } from "./coverage/move-ups.ts";
+export { zonesOfCells } from "./coverage/zone-cells.ts";
 export { readCoordinates } from "./places/coordinates.ts";
 export { foldText } from "./places/fold-text.ts";
 export { readPlusCode } from "./places/plus-code.ts";

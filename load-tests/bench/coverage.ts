@@ -8,6 +8,7 @@ import { loadGraph } from "@najda/geo/postgis";
 import type { LngLat } from "@najda/protocol";
 import { coverageOf, suggestMoves, type Asked } from "../../server/src/coverage/compute.ts";
 import { openGround, type Ground } from "../../server/src/coverage/ground.ts";
+import { zoningOfMap } from "../../server/src/coverage/zoning.ts";
 import type { PopulationFile } from "../../server/src/coverage/population-file.ts";
 import { asDb } from "../../server/src/infra/pool.ts";
 import { median } from "./figures.ts";
@@ -59,9 +60,9 @@ async function peopleOnStreets(db: ReturnType<typeof asDb>): Promise<PopulationF
 function measure(ground: Ground, name: string): Measured[] {
   const everywhere = (seed: number): LngLat[] => Array.from({ length: unitCount }, (_, at) => onStreet(ground, (seed * unitCount + at) * stride));
   const asked = (places: readonly LngLat[]): Asked => ({
-    centreId: "c", service: "ambulance", minutes: 8, now: 0,
+    centreId: "c", service: "ambulance", minutes: 8, now: 0, zoning: zoningOfMap(ground, 8),
     units: places.map((at, unit) => ({ unitId: String(unit), callSign: String(unit), centreId: "c", service: "ambulance", at, coveringAt: null })),
-    sites: everywhere(1000).slice(0, 20).map((at, site) => ({ centreId: "c", service: "ambulance", name: String(site), at, isHome: site < 5 })),
+    sites: everywhere(1000).slice(0, 20).map((at, site) => ({ centreId: "c", service: "ambulance", name: String(site), names: null, at, isHome: site < 5 })),
   });
   // Once before, for the compiler; then each run with other places, so that nothing is remembered.
   const times = { all: [] as number[], bare: [] as number[], loss: [] as number[], moves: [] as number[] };

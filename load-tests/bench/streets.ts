@@ -9,7 +9,7 @@ import { openStreets } from "../../server/src/streets/streets.ts";
 import { type BenchDatabase, startDatabase } from "./installation.ts";
 import { quantile } from "./figures.ts";
 import { timed, type Measured } from "./measured.ts";
-import { agreement } from "./streets-agreement.ts";
+import { type Agreement, agreement } from "./streets-agreement.ts";
 import { addPgrouting, loadEdges, pgroutingTimes } from "./streets-pgrouting.sql.ts";
 import { seeded, somePlaces } from "./streets-places.ts";
 import { startValhalla } from "./streets-valhalla.ts";
@@ -43,18 +43,15 @@ export async function streets(sizes = usual): Promise<Measured[]> {
       }
     }
     const of = (name: string, share: number): number => quantile((took[name] ?? []).map((run) => quantile(run, share)), 0.5);
-    const agreed = await agreement(graph, valhalla, { incidents: sizes.incidents, seed: seed + 1 });
+    const { byRoutes, byMatrix } = await agreement(graph, valhalla, { incidents: sizes.incidents, seed: seed + 1 });
     return [
       { what: "50 units to 1 incident, beside Valhalla's matrix, p50", unit: "ms", najda: of("fifty", 0.5), bare: of("valhalla", 0.5) },
       { what: "50 units to 1 incident, beside Valhalla's matrix, p99", unit: "ms", najda: of("fifty", 0.99), bare: of("valhalla", 0.99) },
       { what: "50 units to 1 incident, beside pgRouting, p50", unit: "ms", najda: of("fifty", 0.5), bare: of("pgrouting", 0.5) },
       { what: "1,000 units to 1 incident, beside 50 units, p50", unit: "ms", najda: of("thousand", 0.5), bare: of("fifty", 0.5) },
       { what: "1,000 units to 1 incident, beside 50 units, p99", unit: "ms", najda: of("thousand", 0.99), bare: of("fifty", 0.99) },
-      { what: `chosen unit is Valhalla's best, of ${agreed.incidents} incidents`, unit: "%", najda: agreed.best * 100 },
-      { what: `chosen unit is among Valhalla's best three, of ${agreed.incidents} incidents`, unit: "%", najda: agreed.bestThree * 100 },
-      { what: "what the choice loses by Valhalla's times, mean", unit: "s", najda: agreed.meanLossSeconds },
-      { what: "what the choice loses by Valhalla's times, worst", unit: "s", najda: agreed.worstLossSeconds },
-      { what: "our time by Valhalla's, median", unit: "%", najda: agreed.ratioMedian * 100 },
+      ...choices(byRoutes, "the times of Valhalla's routes"),
+      ...choices(byMatrix, "Valhalla's quickest matrix"),
     ];
   } finally {
     await thread.stop();
@@ -62,6 +59,14 @@ export async function streets(sizes = usual): Promise<Measured[]> {
     await database.stop();
   }
 }
+
+const choices = ({ incidents, best, bestThree, meanLossSeconds, worstLossSeconds, ratioMedian }: Agreement, by: string): Measured[] => [
+  { what: `chosen unit is the best of ${incidents} incidents, by ${by}`, unit: "%", najda: best * 100 },
+  { what: `chosen unit is among the best three, by ${by}`, unit: "%", najda: bestThree * 100 },
+  { what: `what the choice loses, mean, by ${by}`, unit: "s", najda: meanLossSeconds },
+  { what: `what the choice loses, worst, by ${by}`, unit: "s", najda: worstLossSeconds },
+  { what: `our time, median, of ${by}`, unit: "%", najda: ratioMedian * 100 },
+];
 
 interface Engines {
   graph: StreetGraph;

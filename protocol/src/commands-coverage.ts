@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "./command.ts";
-import { CoverageGap, CoverageGrid, CoverageView, MoveUp, MoveUpSuggestion, Service } from "./coverage.ts";
-import { Id, Line, LngLat } from "./values.ts";
+import { CoverageGap, CoverageGrid, CoverageView, MoveUp, MoveUpSuggestion, Service, Station } from "./coverage.ts";
+import { Id } from "./values.ts";
 
 const desk = ["call-taker", "dispatcher", "supervisor"] as const;
 const dispatching = ["dispatcher", "supervisor"] as const;
@@ -38,7 +38,7 @@ export const coverageCommands = {
   "moveup:order": command({
     says: "Orders a free unit to a station or stand-by place. It stays free.",
     by: dispatching,
-    input: z.strictObject({ moveUpId: Id, unitId: Id, to: z.strictObject({ name: Line, at: LngLat }) }),
+    input: z.strictObject({ moveUpId: Id, unitId: Id, to: z.strictObject(Station.shape) }),
     reply: MoveUp,
     naturalKey: (order) => order.moveUpId,
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Language, Line, LngLat, Time } from "./values.ts";
+import { Id, Line, LngLat, PlaceNames, Time } from "./values.ts";
 import { Unit } from "./unit.ts";
 
 /** Whose coverage: that of the units of one service. */
@@ -32,6 +32,7 @@ export const CoverageView = z.object({
   service: Service,
   at: Time,
   minutes: z.number().describe("travel time within which a place counts as covered"),
+  zoneMinutes: z.object({ least: z.number(), most: z.number() }).optional().describe("of the agency's own zones that have a target of their own: there it counts instead"),
   counts: z.string().describe("a digit for each of the grid's cells in turn: free units that reach it in time, 9 for 9 and more"),
   people: z.number().int(),
   covered: z.number().int().describe("people whom at least one free unit reaches in time"),
@@ -47,7 +48,8 @@ export const CoverageGap = z.object({
   id: Id,
   centreId: Id,
   service: Service,
-  zone: z.object({ names: z.record(Language, z.string()).describe("`und` is the name as signposted"), at: LngLat }),
+  /** One of the agency's own zones where it has imported any, else a named place of the map. */
+  zone: z.object({ names: PlaceNames, at: LngLat }),
   people: z.number().int().describe("in the zone, estimated"),
   since: Time,
   acknowledgedBy: z.string().optional(),
@@ -57,7 +59,8 @@ export const CoverageGap = z.object({
   version: z.number().int(),
 });
 
-const Station = z.object({ name: Line, at: LngLat });
+/** Where a unit is moved to. */
+export const Station = z.object({ name: Line, at: LngLat, names: PlaceNames.optional() });
 
 /** A free unit covers another place than its own until the order ends; it can be sent all the while. */
 export const MoveUp = z.object({
@@ -68,7 +71,7 @@ export const MoveUp = z.object({
   to: Station,
   orderedAt: Time,
   orderedBy: z.string(),
-  ended: z.object({ at: Time, why: z.enum(["called-back", "sent", "off-duty"]) }).optional(),
+  ended: z.object({ at: Time, why: z.enum(["called-back", "sent", "off-duty"]), by: z.enum(["desk", "crew"]).optional() }).optional(),
   version: z.number().int(),
 });
 

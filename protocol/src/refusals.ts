@@ -8,6 +8,7 @@ export const refusals = {
   "area-invalid": { status: 400, says: "The area can't be used: {why}. Draw it again." },
   "zones-invalid": { status: 400, says: "Feature {feature} can't be used: {why}. Correct the file; nothing was taken over." },
   "zones-overlap": { status: 409, says: "A version of these zones begins at that very moment already ({validFrom}). Choose another." },
+  "zones-too-large": { status: 413, says: "The file is larger than {limit}. Simplify its borders or write fewer decimals (five are a metre), or have ZONES_FILE_MEGABYTES raised; nothing was taken over." },
   "unknown-command": { status: 404, says: "There is no command {name}. The commands are listed at /api/openapi.json." },
   "signed-out": { status: 401, says: "You are not signed in. Sign in at /api/sessions and send the token or the cookie." },
   "wrong-credentials": { status: 401, says: "Name or password is wrong. Try again, or ask your administrator for a new password." },

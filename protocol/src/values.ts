@@ -27,6 +27,9 @@ export const Area = z
 /** A BCP 47 tag: en, ar, ckb, fa, ... */
 export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).describe("BCP 47 language tag");
 
+/** What a place is called, by language. */
+export const PlaceNames = z.record(Language, z.string().max(200)).describe("by language; `und` is the name as signposted");
+
 /** One line that a person typed, 1 to 200 characters. */
 export const Line = z.string().trim().min(1).max(200);
 
@@ -42,5 +45,6 @@ export const Metres = z.number().min(0).max(1_000_000);
 export type Id = z.infer<typeof Id>;
 export type Time = z.infer<typeof Time>;
 export type LngLat = z.infer<typeof LngLat>;
+export type PlaceNames = z.infer<typeof PlaceNames>;
 export type Area = z.infer<typeof Area>;
 export type Language = z.infer<typeof Language>;

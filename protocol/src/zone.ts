@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Agency } from "./people.ts";
-import { Area, Code, Id, Line, Narrative, Time } from "./values.ts";
+import { Area, Code, Id, Line, Narrative, PlaceNames, Time } from "./values.ts";
 
 /** What a zone is for: who is responsible by law, and how an agency divides its work. */
 export const ZoneKind = z.enum(["jurisdiction", "district", "beat", "response-area"]);
@@ -25,6 +25,8 @@ export const Zone = z.object({
   versionId: Id,
   code: z.string(),
   name: z.string(),
+  names: PlaceNames.optional(),
+  targetMinutes: z.number().int().optional().describe("travel time within which a free unit should reach it; absent: the service's own"),
   area: Area.optional(),
 });
 
@@ -34,6 +36,7 @@ export const ZoneHere = z.object({
   kind: ZoneKind,
   code: z.string(),
   name: z.string(),
+  names: PlaceNames.optional(),
   agencyId: Id,
   agencyName: z.string(),
   agencyKind: Agency.shape.kind,
@@ -45,7 +48,7 @@ export const ZoneHere = z.object({
 /** A feature as it comes from a mapping program: what matters of it is checked when it is imported, and refused with its place in the list. */
 export const ZoneFeature = z.object({
   type: z.literal("Feature"),
-  properties: z.record(z.string(), z.unknown()).nullable().describe("`code` (or `id`) and `name` count"),
+  properties: z.record(z.string(), z.unknown()).nullable().describe("`code` (or `id`), `name`, names by language (`name:ar`, `name:en`, ...) and `targetMinutes` (1 to 240: the travel time of coverage in this zone) count"),
   geometry: z.unknown().describe("Polygon or MultiPolygon: closed rings free of self-intersection, at most 2,000 vertices; never repaired"),
 });
 

@@ -23,7 +23,7 @@ async function tellReached(assignmentId: string): Promise<void> {
 
 async function describe(message: unknown): Promise<Shown> {
   const waking = wakingFrom(message);
-  if (waking !== undefined && waking.what !== "recalled") void tellReached(waking.assignmentId).catch(() => undefined);
+  if (waking !== undefined && "assignmentId" in waking && waking.what !== "recalled") void tellReached(waking.assignmentId).catch(() => undefined);
   return { ...notificationOf(waking, await notedLanguage()), url: base, message };
 }
 

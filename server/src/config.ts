@@ -71,6 +71,8 @@ const Config = z.object({
   QUEUE_BACKEND: z.enum(["postgres", "redis"]).default("postgres"),
   /** Who may ask which agency answers where (/api/authority, /lost): systems with a key, or anybody. */
   AUTHORITY_ACCESS: z.enum(["key", "public"]).default("key"),
+  /** Largest file of zones that an administrator may upload. */
+  ZONES_FILE_MEGABYTES: z.coerce.number().int().min(1).max(100).default(16),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

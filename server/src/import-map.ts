@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { parseArgs } from "node:util";
 import { importMap, UnusableExtract } from "@najda/geo/import";
 import { ConfigFault, readConfig } from "./config.ts";
 import { migrate } from "./infra/migrate.ts";
@@ -9,12 +10,12 @@ import { CannotStart } from "./infra/postgres-cannot-start.ts";
 import { startEmbeddedPostgres } from "./infra/postgres-embedded.ts";
 import { faultOfStart } from "./start-faults.ts";
 
-const usage = "npm run import-map -- REGION.osm.pbf [--name NAME]";
+const usage = "npm run import-map -- REGION.osm.pbf [--name NAME] [--keeps-left]";
 
 /** Reads an OpenStreetMap extract into PostGIS and puts it in use; a running installation changes over by itself. */
 async function main(words: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
-  const { file, name } = readWords(words);
+  const { file, name, keepsTo } = readWords(words);
   if (!(await stat(file).catch(() => undefined))?.isFile()) throw new CannotStart(`There is no file ${file}. ${usage}`);
   const embedded = config.DATABASE_URL === undefined ? await startEmbeddedPostgres({ folder: config.DATA_FOLDER, log: () => undefined }) : undefined;
   const databaseUrl = config.DATABASE_URL ?? embedded!.url;
@@ -23,7 +24,7 @@ async function main(words: readonly string[]): Promise<void> {
   const started = Date.now();
   try {
     await migrate(databaseUrl);
-    const map = await importMap(pool, { file, name: name ?? basename(file, ".osm.pbf"), onProgress: showProgress, onGoingOn: sayGoingOn });
+    const map = await importMap(pool, { file, name: name ?? basename(file, ".osm.pbf"), keepsTo, onProgress: showProgress, onGoingOn: sayGoingOn });
     console.log(`\n${name ?? basename(file, ".osm.pbf")} is in use: ${map.counts.streets} streets, ${map.counts.addresses} addresses (${Math.round((Date.now() - started) / 100) / 10} s).`);
   } catch (error) {
     const sentence = error instanceof UnusableExtract ? error.message : faultOfStart(error, config);
@@ -47,12 +48,19 @@ function showProgress(share: number): void {
 }
 let shown = 0;
 
-function readWords(words: readonly string[]): { file: string; name: string | undefined } {
-  const at = words.indexOf("--name");
-  const name = at >= 0 ? words[at + 1] : undefined;
-  const [file] = words.filter((_, place) => at < 0 || (place !== at && place !== at + 1));
-  if (file === undefined) throw new CannotStart(`Say which file: ${usage}`);
-  return { file, name };
+function readWords(words: readonly string[]) {
+  const { values, positionals } = wordsOf(words);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new CannotStart(`Say which file: ${usage}`);
+  return { file, name: values.name, keepsTo: values["keeps-left"] === true ? ("left" as const) : undefined };
+}
+
+function wordsOf(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: { name: { type: "string" }, "keeps-left": { type: "boolean" } }, allowPositionals: true });
+  } catch (error) {
+    throw new CannotStart(`${error instanceof Error ? error.message : String(error)} ${usage}`);
+  }
 }
 
 try {

@@ -8,16 +8,15 @@ import { startCoverage } from "./coverage/coverage.ts";
 import { startTimers } from "./dispatch/timers.ts";
 import { authorityRoutes } from "./edge/authority-routes.ts";
 import { contractRoutes } from "./edge/contract-routes.ts";
-
 import { healthRoutes } from "./edge/health-routes.ts";
 import { demoRoutes } from "./edge/demo-routes.ts";
 import { httpEdge } from "./edge/http.ts";
 import { installationRoutes } from "./edge/installation-routes.ts";
 import { intakeRoutes } from "./edge/intake-routes.ts";
-
 import { mapRoutes } from "./edge/map-routes.ts";
 import { eventsEmitted, measure } from "./edge/metrics.ts";
 import { originCheck } from "./edge/origin.ts";
+import { zoneRoutes } from "./edge/zone-routes.ts";
 import { openSockets } from "./edge/sockets.ts";
 import { staticApps } from "./edge/static-apps.ts";
 import { whoAsks } from "./edge/who-asks.ts";
@@ -40,6 +39,7 @@ import { startLiveCounts } from "./public/live-counts.ts";
 import { startSequencer } from "./sync/sequencer.ts";
 import { startTail } from "./sync/tail.ts";
 import { openTracking, type Tracking } from "./tracking/tracking.ts";
+import { openZoneUploads } from "./zones/zone-uploads.ts";
 
 export interface Running {
   readonly app: App;
@@ -98,17 +98,17 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     allowRequest: (request, allow) => allow(null, originCheck(config)(request) !== "foreign"),
   });
   measureTracking(tracking);
+  const zoneUploads = openZoneUploads({ databaseUrl, logLevel: config.LOG_LEVEL, maxMegabytes: config.ZONES_FILE_MEGABYTES });
   const http = httpEdge(app, (edge) => {
     healthRoutes(app, edge, () => state.draining);
     contractRoutes(app, edge);
     installationRoutes(app, edge);
-
     demoRoutes(app, edge);
     mapRoutes(app, edge, mapSources);
     feedRoutes(app, edge);
     authorityRoutes(app, edge);
+    zoneRoutes(app, edge, zoneUploads);
     intakeRoutes({ app, tracking, http: edge });
-
     staticApps(edge);
   });
   const server = limited(createServer(http));
@@ -158,35 +158,36 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     announce: (counted) => sockets.say(rooms.alerts(counted.centreId), "alert:counted", counted),
     onFault: (error) => log.warn({ err: error }, "receipts can't be counted"),
   });
-  const port = await listen(server, config, demo);
-
-  return {
-    app,
-    tracking,
-    url: `http://localhost:${port}`,
-    async stop() {
-      if (state.draining) return;
-      state.draining = true;
-      clearInterval(heartbeat);
-      await timers.stop();
-      await coverage.stop();
-      await stopLiveCounts();
-      await jobs.stop();
-      await push.close();
-      await sockets.stop();
-      await tracking.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      await sequencer.stop();
-      await tail.stop();
-      wire.stop();
-      await history.stop();
-      await streets.stop();
-      await pool.end();
-    },
+  const stop = async (): Promise<void> => {
+    if (state.draining) return;
+    state.draining = true;
+    clearInterval(heartbeat);
+    await timers.stop();
+    await coverage.stop();
+    await zoneUploads.stop();
+    await stopLiveCounts();
+    await jobs.stop();
+    await push.close();
+    await sockets.stop();
+    await tracking.stop();
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    await sequencer.stop();
+    await tail.stop();
+    wire.stop();
+    await history.stop();
+    await streets.stop();
+    await pool.end();
   };
+  try {
+    const port = await listen(server, config, demo);
+    return { app, tracking, url: `http://localhost:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** What may free a unit, occupy it, send it elsewhere or bar its way. */
@@ -227,7 +228,8 @@ function proofOf(auth: unknown): { forApp?: unknown; token?: unknown } {
 /** Nobody may hold a connection open without saying anything. */
 function limited(server: HttpServer): HttpServer {
   server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
+  // The largest request is a file of zones: 16 MB over 2 Mbit/s.
+  server.requestTimeout = 65_000;
   server.keepAliveTimeout = 65_000;
   server.maxRequestsPerSocket = 1_000;
   return server;

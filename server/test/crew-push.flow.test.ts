@@ -52,6 +52,41 @@ test("a crew whose app is in the background is woken, again when it does not ans
   expect(pushes.complaints).toEqual([]);
 });
 
+test("a crew in the background is told once where to cover, and that it is over; not of what it ended itself or what its assignment tells", async () => {
+  const desk = await city.signIn("dispatcher");
+  const medic = await city.crew("Medic 4", { at: oldTown, skills: ["als"] });
+  const phone = pushes.subscribe();
+  await medic.send("device:save", { id: uuid(), channel: { kind: "web-push", endpoint: phone.endpoint, keys: { ...phone.keys } } });
+  const whats = () => pushes.arrivals(phone.endpoint).map(({ body }) => (body as { what: string }).what);
+  const arrived = (...expected: string[]) => vi.waitFor(() => expect(whats()).toEqual(expected), { timeout: 15_000, interval: 20 });
+  const to = { name: "North Station", at: oldTown, names: { und: "North Station", ar: "محطة الشمال" } };
+  const order = async () => {
+    const moveUpId = uuid();
+    await desk.send("moveup:order", { moveUpId, unitId: medic.unitId, to });
+    return moveUpId;
+  };
+
+  const first = await order();
+  await arrived("move-up");
+  await desk.send("moveup:end", { moveUpId: first });
+  await arrived("move-up", "move-up-over");
+  const [told, over] = pushes.arrivals(phone.endpoint);
+  expect(told).toMatchObject({ urgency: "high", ttl: 600, body: { moveUpId: first, place: "North Station", names: { ar: "محطة الشمال" } } });
+  expect(over!.topic).toBe(told!.topic);
+
+  // The crew's own end tells it nothing; neither does the order's end when it is sent, but for its assignment.
+  const second = await order();
+  await arrived("move-up", "move-up-over", "move-up");
+  await medic.send("moveup:end", { moveUpId: second });
+  await order();
+  await arrived("move-up", "move-up-over", "move-up", "move-up");
+  const incidentId = uuid();
+  await desk.send("call:take", { id: uuid(), incidentId, at: oldTown, type: "fall" });
+  await desk.send("incident:assign", { assignmentId: uuid(), incidentId, unitId: medic.unitId });
+  await arrived("move-up", "move-up-over", "move-up", "move-up", "sent");
+  expect(pushes.complaints).toEqual([]);
+});
+
 test("a device that nobody lives behind any more is forgotten", async () => {
   const desk = await city.signIn("dispatcher");
   const medic = await city.crew("Medic 2", { at: oldTown, skills: ["als"] });

@@ -1,5 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, expect, test } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { startServer } from "../src/server.ts";
 import { oldTown, startCity, type City } from "./city.ts";
 import type { Someone } from "./someone.ts";
 
@@ -115,4 +117,13 @@ test("who was away gets the events that were missed, and after too many a snapsh
   expect(await desk.ask("sync:since", { number: desk.board().number + 1_000_000 })).toMatchObject({ ok: true, value: { kind: "snapshot" } });
   expect(await desk.ask("sync:since", { number: caughtUp.through })).toMatchObject({ ok: true });
   await lawHolds(desk, away);
+});
+
+test("a node whose port was taken since it was started leaves nothing running", async () => {
+  city = await startCity();
+  const config = readConfig({ PORT: new URL(city.url).port, LOG_LEVEL: "silent" });
+  const databaseUrl = new URL(city.databaseUrl);
+  databaseUrl.searchParams.set("application_name", "late");
+  await expect(startServer({ config, databaseUrl: databaseUrl.href })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect.poll(() => city.query("select pid from pg_stat_activity where application_name = 'late'")).toEqual([]);
 });

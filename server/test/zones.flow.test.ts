@@ -44,18 +44,62 @@ describe("another system asks who answers", () => {
     expect(boundary).toMatchObject({ ok: true, value: { type: "Feature", geometry: { type: "MultiPolygon" } } });
   });
 
-  test("as LoST", async () => {
-    const xml = (service: string, place: string) => ({
-      method: "POST",
-      headers: { "content-type": "application/lost+xml" },
-      body: `<findService xmlns="urn:ietf:params:xml:ns:lost1"><location id="a" profile="geodetic-2d"><Point xmlns="http://www.opengis.net/gml" srsName="urn:ogc:def:crs:EPSG::4326"><pos>${place}</pos></Point></location><service>${service}</service></findService>`,
+  describe("as LoST", () => {
+    const post = (body: string, type = "application/lost+xml") => ask("/lost", { method: "POST", headers: { "content-type": type }, body }).then((response) => response.text());
+    const location = (shape: string, profile = "geodetic-2d") => `<location id="here" profile="${profile}">${shape}</location>`;
+    const point = (at: string) => location(`<Point xmlns="http://www.opengis.net/gml" srsName="urn:ogc:def:crs:EPSG::4326"><pos>${at}</pos></Point>`);
+    const around = (east: number, radius: number) =>
+      location(`<Circle xmlns="http://www.opengis.net/pidflo/1.0" srsName="urn:ogc:def:crs:EPSG::4326"><pos xmlns="http://www.opengis.net/gml">${lat} ${lng + east}</pos><radius uom="urn:ogc:def:uom:EPSG::9001">${radius}</radius></Circle>`);
+    const question = (name: string, inside: string, attributes = "") => `<${name} xmlns="urn:ietf:params:xml:ns:lost1"${attributes}>${inside}</${name}>`;
+    const service = (urn: string) => `<service>${urn}</service>`;
+    const find = (where: string, urn = "urn:service:sos.fire", attributes = "") => post(question("findService", where + service(urn), attributes));
+
+    test("a point: who answers, or why nobody", async () => {
+      const found = await find(point(`${lat} ${lng}`));
+      expect(found).toContain("<service>urn:service:sos.fire</service>");
+      expect(found).toContain('<locationUsed id="here"/>');
+      expect(found).not.toContain("<serviceBoundary ");
+      expect(await find(point(`${lat} ${lng + 1}`))).toContain("<notFound ");
+      for (const urn of ["urn:service:food.pizza", "constructor"]) expect(await find(point(`${lat} ${lng}`), urn)).toContain("<serviceNotImplemented ");
+      expect(await find(point("a b"))).toContain("<locationInvalid ");
+      expect(await find(location("<civicAddress/>", "civic"))).toContain('<locationProfileUnrecognized unsupportedProfiles="civic"');
+      expect(await post("{}", "application/json")).toContain("<badRequest ");
     });
-    const said = async (init: Parameters<typeof ask>[1]) => (await ask("/lost", init)).text();
-    expect(await said(xml("urn:service:sos.fire", `${lat} ${lng}`))).toContain("<service>urn:service:sos.fire</service>");
-    expect(await said(xml("urn:service:sos.fire", `${lat} ${lng + 1}`))).toContain("<notFound ");
-    expect(await said(xml("urn:service:food.pizza", `${lat} ${lng}`))).toContain("<serviceNotImplemented ");
-    expect(await said(xml("urn:service:sos.fire", "a b"))).toContain("<badRequest ");
-    expect(await said({ method: "POST", headers: { "content-type": "application/json" }, body: "{}" })).toContain("<badRequest ");
+
+    test("an area: whose jurisdiction holds most of it", async () => {
+      const eastern = uuid();
+      await city.admin.send("agency:add", { agencyId: eastern, name: "Eastern Fire", kind: "fire", centreId: city.centreId });
+      const [west, more] = [lng + 0.05, lng + 0.15];
+      const coordinates = [[[west, lat - 0.05], [more, lat - 0.05], [more, lat + 0.05], [west, lat + 0.05], [west, lat - 0.05]]];
+      await city.admin.send("zones:import", {
+        versionId: uuid(), agencyId: eastern, kind: "jurisdiction",
+        collection: { type: "FeatureCollection", features: [{ type: "Feature", properties: { code: "e" }, geometry: { type: "Polygon", coordinates } }] },
+      });
+      const who = async (east: number) => [...(await find(around(east, 2_000))).matchAll(/<displayName[^>]*>([^,]*),/g)].map((match) => match[1]);
+      expect(await who(0.04)).toEqual(["Civil Fire"]);
+      expect(await who(0.06)).toEqual(["Eastern Fire"]);
+      expect(await who(0.05 - 2)).toEqual([]);
+    });
+
+    test("the boundary by value, latitude first, and by its key", async () => {
+      const found = await find(point(`${lat} ${lng}`), "urn:service:sos.fire", ' serviceBoundary="value"');
+      expect(found).toContain('<serviceBoundary profile="geodetic-2d"');
+      expect(found).toMatch(new RegExp(`<gml:posList[^>]*>${(lat - 0.05).toFixed(2)}\\d* ${(lng - 0.05).toFixed(2)}`));
+      const { value } = (await (await ask(`/api/authority?service=urn:service:sos.fire&lat=${lat}&lng=${lng}`)).json()) as { value: { mappings: { sourceId: string }[] } };
+      expect(await post(question("getServiceBoundary", "", ` key="${value.mappings[0]!.sourceId}"`))).toContain("<getServiceBoundaryResponse ");
+      for (const key of [uuid(), "x"]) expect(await post(question("getServiceBoundary", "", ` key="${key}"`))).toContain("<notFound ");
+    });
+
+    test("which services there are, and which at a place", async () => {
+      const listed = async (name: string, inside: string) => /<serviceList>([^<]*)<\/serviceList>/.exec(await post(question(name, inside)))?.[1]?.split("\n");
+      expect(await listed("listServices", "")).toEqual(["urn:service:sos"]);
+      expect(await listed("listServices", service("urn:service:sos"))).toEqual(["ambulance", "fire", "marine", "mountain", "police"].map((each) => `urn:service:sos.${each}`));
+      expect(await listed("listServices", service("urn:service:sos.fire"))).toEqual([""]);
+      expect(await listed("listServicesByLocation", around(0, 500))).toEqual(["urn:service:sos"]);
+      expect(await listed("listServicesByLocation", point(`${lat} ${lng}`) + service("urn:service:sos"))).toEqual(["urn:service:sos.fire"]);
+      expect(await post(question("listServicesByLocation", point(`${lat} ${lng + 1}`)))).toContain("<notFound ");
+      expect(await post(question("listServices", service("urn:service:food")))).toContain("<serviceNotImplemented ");
+    });
   });
 
   test.each([

@@ -11,5 +11,6 @@ export type { Shelf } from "./shelf.ts";
 export { createStore } from "./store.ts";
 export type { Store } from "./store.ts";
 export type { Bounds, Tracked, Tracking } from "./tracking.ts";
+export type { KeptZones, UploadProgress } from "./upload.ts";
 export type { Demo } from "./wire.ts";
 export type { Acceptance, Credentials } from "./sessions.ts";

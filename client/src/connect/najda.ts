@@ -21,6 +21,8 @@ import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
 import { openTracking } from "./tracking.ts";
 import type { Tracking } from "./tracking.ts";
+import { uploadZones } from "./upload.ts";
+import type { KeptZones, UploadProgress } from "./upload.ts";
 import type { Demo } from "./wire.ts";
 
 /** Who uses the app: not known yet, nobody (and whether a session has just ended), or this person. */
@@ -50,6 +52,8 @@ export interface Najda {
   acceptInvitation(given: Acceptance): Promise<Answer<Person>>;
   signOut(): Promise<void>;
   send<N extends CommandName>(name: N, input: SentInput<N>, commandId?: string): Promise<Sent<Reply<N>>>;
+  /** Leaves a file of zones at the server, for `zones:import`. */
+  uploadZones(file: Blob, onProgress: (progress: UploadProgress) => void): Promise<Sent<KeptZones>>;
   /** Kept events as they come, each once; `replayed` for those that were missed and fetched. Returns what stops it. */
   onEvent(listener: EventListener): () => void;
   /** Events that are not kept, such as `alert:counted`. */
@@ -228,6 +232,7 @@ export async function createNajda(options: NajdaOptions): Promise<Najda> {
           : await sendPatiently(name, input as Record<string, unknown>, commandId ?? newId());
       return sent as Sent<Reply<typeof name>>;
     },
+    uploadZones: (file, onProgress) => uploadZones(address, file, onProgress),
     onEvent(listener) {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);

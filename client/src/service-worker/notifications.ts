@@ -6,6 +6,8 @@ export interface Shown {
   readonly body?: string;
   /** The same tag replaces: an update takes the place of what it updates. */
   readonly tag?: string;
+  /** Notifications whose tag begins with this are out of date now, and taken away. */
+  readonly takesAway?: string;
   readonly language?: string;
   readonly direction?: "ltr" | "rtl";
   /** Stays until it is pressed. */
@@ -49,8 +51,14 @@ async function show(scope: WorkerScope, event: Pushed, notifying: Notifying): Pr
     badge: `${notifying.base}icons/badge-96.png`,
     data: { url: shown.url ?? notifying.base },
   } as NotificationOptions);
+  await takeAway(scope, shown);
   const windows = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
   for (const window of windows) window.postMessage({ type: "pushed", message: shown.message });
+}
+
+async function takeAway(scope: WorkerScope, { takesAway, tag }: Shown): Promise<void> {
+  if (takesAway === undefined) return;
+  for (const old of await scope.registration.getNotifications()) if (old.tag.startsWith(takesAway) && old.tag !== tag) old.close();
 }
 
 const urlOf = (data: unknown, base: string): string =>

@@ -6,7 +6,7 @@ export type { Language } from "./language.ts";
 export { wordsOf } from "./tables.ts";
 export { createTranslations } from "./i18n.ts";
 export { formatAccuracy, formatAge, formatClock, formatDistance, formatDuration, formatMoment, formatNumber } from "./format.ts";
-export { incidentTypeName, inSentence, outcomeName, unitCodes, unitState } from "./names.ts";
+export { incidentTypeName, inSentence, outcomeName, placeName, unitCodes, unitState } from "./names.ts";
 export type { UnitState } from "./names.ts";
 export { refusalSentence } from "./refusal-sentence.ts";
 export type { Refusal } from "./refusal-sentence.ts";

@@ -1,4 +1,4 @@
-import type { AssignmentStatus, Duty, IncidentType } from "@najda/protocol";
+import type { AssignmentStatus, Duty, IncidentType, PlaceNames } from "@najda/protocol";
 import type { Language } from "./language.ts";
 import { wordsOf } from "./tables.ts";
 
@@ -14,6 +14,9 @@ export function incidentTypeName(type: Pick<IncidentType, "code" | "names"> | st
 /** An outcome's name: the installation's own in this language, else our word for the code. */
 export const outcomeName = (code: string, names: Readonly<Record<string, string>>, language: Language): string =>
   names[language] ?? lookUp(wordsOf(language).outcomes, code) ?? names["en"] ?? code;
+
+/** A place's name in a language, else as it is signposted. */
+export const placeName = ({ name, names }: { readonly name: string; readonly names?: PlaceNames | undefined }, language: Language): string => names?.[language] ?? name;
 
 /** What a unit shows: its active assignment's status, else its duty. */
 export type UnitState = Exclude<AssignmentStatus, "cleared" | "refused" | "cancelled"> | "available" | Exclude<Duty, "in-service">;

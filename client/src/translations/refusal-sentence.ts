@@ -15,6 +15,7 @@ const codedFacts: readonly string[] = ["status", "wanted", "allowed", "duty", "r
 function wordFor(code: string, refusal: string, language: Language): string {
   const words = wordsOf(language);
   if (refusal === "area-invalid") return lookUp([words.common.area.faults], code);
+  if (refusal === "zones-invalid") return lookUp([words.zones.faults, words.common.area.faults], code);
   const tables: readonly Readonly<Record<string, string>>[] = refusal.startsWith("alert-")
     ? [words.alerts]
     : refusal.startsWith("incident-")

@@ -1,12 +1,14 @@
 import { useState } from "react";
-import { ZoneCollection, ZoneKind } from "@najda/protocol";
-import { newId } from "@najda/client";
-import { Bdi, useCommand, useFormat, useWords } from "@najda/client/react";
+import { ZoneKind } from "@najda/protocol";
+import { newId, type UploadProgress } from "@najda/client";
+import type { Refusal } from "@najda/client/translations";
+import { Bdi, useCommand, useFormat, useNajda, useWords } from "@najda/client/react";
 import { useReading } from "../shell/use-reading.ts";
 import type { SectionProps } from "./admin-page.tsx";
 import { AgencyChoice } from "./agency-choice.tsx";
 import { Entries } from "./entries.tsx";
 import { EntryForm, fieldOf } from "./entry-form.tsx";
+import { UploadBar } from "./upload-bar.tsx";
 
 /** Zones of agencies, version by version. A new one replaces the one before; nothing is ever changed in place. */
 export function Zones({ master, changed }: SectionProps) {
@@ -39,17 +41,28 @@ export function Zones({ master, changed }: SectionProps) {
 function ImportForm({ master, changed }: SectionProps) {
   const { t } = useWords();
   const send = useCommand("zones:import");
+  const najda = useNajda();
   const [fault, setFault] = useState<string>();
+  const [refused, setRefused] = useState<Refusal>();
+  const [progress, setProgress] = useState<UploadProgress>();
+  const upload = async (file: Blob): Promise<string | undefined> => {
+    const kept = await najda.uploadZones(file, setProgress).finally(() => setProgress(undefined));
+    if (kept.kind === "done") return kept.value.uploadId;
+    if (kept.kind === "refused" && kept.refusal.code === "malformed") setFault(t("zones.notJson"));
+    else if (kept.kind === "refused") setRefused(kept.refusal);
+    return undefined;
+  };
   const submit = async (fields: FormData): Promise<string | undefined> => {
     setFault(undefined);
-    const collection = await collectionIn(fields);
-    if (collection === undefined) return setFault(t("zones.notJson")), undefined;
+    setRefused(undefined);
+    const uploadId = await upload(fileIn(fields));
+    if (uploadId === undefined) return undefined;
     const validFrom = fieldOf(fields, "validFrom");
     const sent = await send.send({
       versionId: newId(),
       agencyId: fieldOf(fields, "agencyId"),
       kind: ZoneKind.parse(fieldOf(fields, "kind")),
-      collection,
+      uploadId,
       ...(validFrom !== "" && { validFrom: new Date(validFrom).toISOString() }),
     });
     if (sent.kind !== "done") return undefined;
@@ -57,7 +70,7 @@ function ImportForm({ master, changed }: SectionProps) {
     return t("zones.added", { kind: t(`zones.kinds.${sent.value.kind}`), number: sent.value.number });
   };
   return (
-    <EntryForm button={t("zones.import")} fault={fault} pending={send.pending} refusal={send.refusal} submit={submit}>
+    <EntryForm button={t("zones.import")} fault={fault} pending={send.pending || progress !== undefined} refusal={refused ?? send.refusal} submit={submit}>
       <AgencyChoice agencies={master.agencies} />
       <label>
         {t("zones.kind")}
@@ -82,18 +95,14 @@ function ImportForm({ master, changed }: SectionProps) {
         {t("zones.paste")}
         <textarea name="paste" rows={4} dir="ltr" spellCheck={false} placeholder={t("zones.pasteHint")} />
       </label>
+      <UploadBar progress={progress} />
     </EntryForm>
   );
 }
 
-/** What was chosen or pasted, if it has the shape of a collection; its polygons the server checks. */
-async function collectionIn(fields: FormData): Promise<ZoneCollection | undefined> {
+/** What was chosen or pasted, as it is: the server checks it. */
+function fileIn(fields: FormData): Blob {
   const file = fields.get("file");
   const pasted = fieldOf(fields, "paste");
-  const text = pasted === "" && file instanceof File ? await file.text() : pasted;
-  try {
-    return ZoneCollection.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return pasted === "" && file instanceof File ? file : new Blob([pasted]);
 }

@@ -74,10 +74,15 @@ function Figures({ coverage }: { readonly coverage: CoverageView }) {
   const { t } = useWords();
   const format = useFormat();
   const percent = (people: number): string => format.number(coverage.people === 0 ? 0 : (100 * people) / coverage.people, 0);
+  const { minutes, zoneMinutes } = coverage;
+  const within =
+    zoneMinutes === undefined
+      ? t("coverage.within", { minutes: format.number(minutes) })
+      : t(zoneMinutes.least === zoneMinutes.most ? "coverage.withinZone" : "coverage.withinZones", { minutes: format.number(minutes), least: format.number(zoneMinutes.least), most: format.number(zoneMinutes.most) });
   return (
     <p className="number">
       <strong>{t("coverage.covered", { percent: percent(coverage.covered), twice: percent(coverage.coveredTwice), people: format.number(coverage.people) })}</strong>{" "}
-      {t("coverage.within", { minutes: format.number(coverage.minutes) })} <span className="dim">{t("coverage.asOf", { time: format.clock(coverage.at) })}</span>
+      {within} <span className="dim">{t("coverage.asOf", { time: format.clock(coverage.at) })}</span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { MoveUpSuggestion, Service } from "@najda/protocol";
 import { newId } from "@najda/client";
 import { Bdi, Refusal, useBoard, useCommand, useFormat, useWords } from "@najda/client/react";
+import { placeName } from "@najda/client/translations";
 import { isolate } from "../command-line/isolate.ts";
 import { useReading } from "../shell/use-reading.ts";
 
@@ -32,9 +33,9 @@ interface ChoiceProps {
 }
 
 function Choice({ suggestion: { callSign, to, etaSeconds, people, share }, pending, order }: ChoiceProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
-  const names = { unit: isolate(callSign), place: isolate(to.name) };
+  const names = { unit: isolate(callSign), place: isolate(placeName(to, language)) };
   return (
     <li>
       <span>{t("coverage.suggestion", names)}</span>

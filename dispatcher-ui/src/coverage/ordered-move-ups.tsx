@@ -1,10 +1,11 @@
 import { useBoard, useWords } from "@najda/client/react";
+import { placeName } from "@najda/client/translations";
 import { isolate } from "../command-line/isolate.ts";
 import { EndMoveUp } from "./end-move-up.tsx";
 
 /** Units that cover another place than their own. */
 export function OrderedMoveUps() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const orders = useBoard((board) => Object.values(board.moveUps)) ?? [];
   if (orders.length === 0) return null;
   return (
@@ -13,7 +14,7 @@ export function OrderedMoveUps() {
       <ul role="list" className="coverage-list">
         {orders.map((order) => (
           <li key={order.id}>
-            {t("coverage.suggestion", { unit: isolate(order.callSign), place: isolate(order.to.name) })} <EndMoveUp order={order} />
+            {t("coverage.suggestion", { unit: isolate(order.callSign), place: isolate(placeName(order.to, language)) })} <EndMoveUp order={order} />
           </li>
         ))}
       </ul>

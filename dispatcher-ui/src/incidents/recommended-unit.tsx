@@ -1,6 +1,7 @@
 import type { Recommendation } from "@najda/protocol";
 import { Bdi, useFormat, useWords } from "@najda/client/react";
 import { CoverageLoss } from "../coverage/coverage-loss.tsx";
+import { costs } from "../coverage/losses.ts";
 import { Reasons } from "./reasons.tsx";
 
 interface Props {
@@ -8,11 +9,13 @@ interface Props {
   readonly rank: number;
   readonly isBest: boolean;
   readonly sending: boolean;
+  /** False where the list says for all of its units what sending one costs. */
+  readonly tellsLoss: boolean;
   send?(unitId: string): void;
 }
 
 /** One unit: its rank, why, how long it needs, and the press that sends it alone. */
-export function RecommendedUnit({ unit, rank, isBest, sending, send }: Props) {
+export function RecommendedUnit({ unit, rank, isBest, sending, tellsLoss, send }: Props) {
   const { t } = useWords();
   const format = useFormat();
   return (
@@ -21,7 +24,7 @@ export function RecommendedUnit({ unit, rank, isBest, sending, send }: Props) {
       <Bdi className="call-sign">{unit.callSign}</Bdi>
       <span className="why">
         <Reasons reasons={unit.reasons} />
-        {unit.coverageLoss !== undefined && <CoverageLoss loss={unit.coverageLoss} />}
+        {tellsLoss && costs(unit.coverageLoss) && <CoverageLoss loss={unit.coverageLoss} />}
       </span>
       <Bdi className="eta">{format.duration(unit.etaSeconds)}</Bdi>
       {send !== undefined && (

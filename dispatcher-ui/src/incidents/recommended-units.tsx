@@ -1,5 +1,7 @@
 import type { Recommendation } from "@najda/protocol";
 import { useWords } from "@najda/client/react";
+import { CoverageLossOfAll } from "../coverage/coverage-loss.tsx";
+import { lossOfAll } from "../coverage/losses.ts";
 import { RecommendedUnit } from "./recommended-unit.tsx";
 
 type Units = Recommendation["units"];
@@ -21,11 +23,13 @@ export function RecommendedUnits({ units, best, sending = false, send }: Props) 
   const { t } = useWords();
   const open = units.slice(0, best.length + next);
   const folded = units.slice(open.length, most);
+  const tellsLoss = lossOfAll(units.slice(0, most)) === undefined;
   const row = (unit: Units[number]) => (
-    <RecommendedUnit key={unit.unitId} unit={unit} rank={units.indexOf(unit) + 1} isBest={best.includes(unit)} sending={sending} {...(send !== undefined && { send })} />
+    <RecommendedUnit key={unit.unitId} unit={unit} rank={units.indexOf(unit) + 1} isBest={best.includes(unit)} sending={sending} tellsLoss={tellsLoss} {...(send !== undefined && { send })} />
   );
   return (
     <>
+      <CoverageLossOfAll units={units.slice(0, most)} />
       <ol role="list">{open.map(row)}</ol>
       {folded.length > 0 && (
         <details className="left-out">

@@ -9,7 +9,6 @@ export type AreaFault =
   | "not-an-area" | "too-many-vertices" | "too-many-rings" | "not-a-position" | "out-of-range" | "too-few-points"
   | "unclosed" | "antimeridian" | "zero-area" | "self-intersecting" | "hole-outside" | "overlapping";
 
-const maxRings = 50;
 const smallestKm2 = 1e-6;
 
 /**
@@ -19,8 +18,8 @@ const smallestKm2 = 1e-6;
  * for minutes. The cheap questions come first, so a hostile shape costs no more than counting it. What passes
  * is valid for PostGIS as well (stricter even: rings may not touch).
  */
-export function checkArea(area: unknown, limits: { maxVertices?: number } = {}): Area {
-  const shape = readShape(area, limits.maxVertices ?? 1000);
+export function checkArea(area: unknown, limits: { maxVertices?: number; maxRings?: number } = {}): Area {
+  const shape = readShape(area, { maxVertices: limits.maxVertices ?? 1000, maxRings: limits.maxRings ?? 50 });
   for (const ring of polygonsOf(shape).flat()) checkRing(ring);
   for (const ring of polygonsOf(shape).flat()) {
     // A ring without an inside also runs back over itself; this is the plainer thing to say.
@@ -31,15 +30,20 @@ export function checkArea(area: unknown, limits: { maxVertices?: number } = {}):
   return shape;
 }
 
-function readShape(area: unknown, maxVertices: number): Area {
+interface Limits {
+  readonly maxVertices: number;
+  readonly maxRings: number;
+}
+
+function readShape(area: unknown, limits: Limits): Area {
   if (typeof area !== "object" || area === null || !("type" in area) || !("coordinates" in area)) refuse("not-an-area");
   const { type, coordinates } = area;
   if (type !== "Polygon" && type !== "MultiPolygon") refuse("not-an-area");
-  const read = readPolygons(type === "Polygon" ? [coordinates] : nonEmptyList(coordinates), maxVertices);
+  const read = readPolygons(type === "Polygon" ? [coordinates] : nonEmptyList(coordinates), limits);
   return type === "Polygon" ? { type, coordinates: read[0] ?? refuse("not-an-area") } : { type, coordinates: read };
 }
 
-function readPolygons(polygons: unknown[], maxVertices: number): Ring[][] {
+function readPolygons(polygons: unknown[], { maxVertices, maxRings }: Limits): Ring[][] {
   const rings = polygons.map(nonEmptyList);
   if (rings.reduce((sum, polygon) => sum + polygon.length, 0) > maxRings) refuse("too-many-rings");
   const points = rings.map((polygon) => polygon.map(nonEmptyList));

@@ -20,8 +20,9 @@ interface Edge {
  * that overlap it in longitude. A mere touch counts: where doubles can't tell, the answer is "they meet".
  */
 export function ringsMeet(rings: Ring[]): boolean {
-  const edges = rings.flatMap((ring, at) => edgesOf(ring, at)).sort((one, other) => one.minX - other.minX);
-  const lengths = rings.map((_, at) => edges.filter((edge) => edge.ring === at).length);
+  const byRing = rings.map((ring, at) => edgesOf(ring, at));
+  const lengths = byRing.map((edges) => edges.length);
+  const edges = byRing.flat().sort((one, other) => one.minX - other.minX);
   let open: Edge[] = [];
   for (const edge of edges) {
     open = open.filter((earlier) => earlier.maxX >= edge.minX);

@@ -33,12 +33,13 @@ export function peopleGained(people: ArrayLike<number>, counts: ArrayLike<number
   return sum;
 }
 
-/** For each zone its people and those of them that are covered; `zoneOf` names the zone of each place by its index. */
+/** For each zone its people and those of them that are covered; `zoneOf` names the zone of each place by its index, -1 for none. */
 export function zoneCover(places: { readonly people: ArrayLike<number>; readonly zoneOf: ArrayLike<number> }, counts: ArrayLike<number>, zones: number) {
   const people = new Float64Array(zones);
   const covered = new Float64Array(zones);
   for (let place = 0; place < places.people.length; place++) {
     const zone = places.zoneOf[place]!;
+    if (zone < 0) continue;
     people[zone]! += places.people[place]!;
     if (counts[place]! > 0) covered[zone]! += places.people[place]!;
   }

@@ -13,8 +13,11 @@ export interface CoverGround {
   readonly graph: Pick<StreetGraph, "from" | "shape" | "shapeFirst">;
 }
 
-/** Which places are within the limit: their indices in `cells`, rising. `reached` is what `reach` gives: lng, lat, seconds in turn. */
-export type Coverer = (reached: ArrayLike<number>, limitSeconds: number) => Uint32Array;
+/**
+ * Which places are within the limit, one for all or one for each place: their indices in `cells`, rising. `reached` is
+ * what `reach` gives: lng, lat, seconds in turn.
+ */
+export type Coverer = (reached: ArrayLike<number>, limitSeconds: number | ArrayLike<number>) => Uint32Array;
 
 /**
  * Makes the finder of covered places. A cell with junctions counts by the soonest of its own, so that nothing is
@@ -38,7 +41,7 @@ export function createCoverer({ raster, cells, graph }: CoverGround): Coverer {
     const covered = new Set<number>();
     const take = (cell: number, after: number): void => {
       const place = placeOf[cell]!;
-      if (place >= 0 && after <= limitSeconds) covered.add(place);
+      if (place >= 0 && after <= (typeof limitSeconds === "number" ? limitSeconds : limitSeconds[place]!)) covered.add(place);
     };
     for (const cell of touched) {
       take(cell, seconds[cell]! + insideSeconds);

@@ -18,6 +18,8 @@ export type ImportRequest = ExtractSource & {
   attribution?: string;
   /** The attribution by language, where there is more than one. */
   attributions?: Readonly<Record<string, string>>;
+  /** The side of the road that traffic keeps to there; right unless given. */
+  keepsTo?: "left" | "right" | undefined;
   /** How much of the work is done, 0 to 1. */
   onProgress?: (share: number) => void;
   /** A killed import of the same file is gone on with; so many of its rows are in. */
@@ -112,7 +114,7 @@ async function fillMap(db: Db, { map, rowsIn, request }: Filling): Promise<Pick<
     },
   });
   await flush(1);
-  const graph = buildGraph(pieces, { bans, signals });
+  const graph = buildGraph(pieces, { bans, signals, ...(request.keepsTo && { keepsTo: request.keepsTo }) });
   requireOwn(await insertStreets(db, map, graphToBytes(graph)));
   return { bounds, counts: { ...counts, streets: graph.from.length, junctions: graph.junctions } };
 }

@@ -1,26 +1,32 @@
-import type { LngLat } from "@najda/protocol";
+import { layOut } from "./cell-layout.ts";
 import { DriveSearch, type Links } from "./drive-search.ts";
-import { createSnapper, type Snap } from "./snap.ts";
+import { type CellTimes, Overlay } from "./overlay.ts";
+import { findStreets, type StreetFinder } from "./snap.ts";
 import type { StreetGraph } from "./street-graph.ts";
 import { type WaysIn, waysIn } from "./ways-in.ts";
 
 /** What belongs to the ground alone, whatever is closed on it. */
-interface Ground {
-  snap: (at: LngLat) => Snap | undefined;
+interface Ground extends StreetFinder {
   into: WaysIn;
   /** Drives out of each junction. */
   outOf: WaysIn;
   search: DriveSearch;
+  overlay: Overlay | undefined;
+  /** Of the first graph that was searched here; those of others differ by what is closed or slow. */
+  cellTimes: { graph: StreetGraph; times: CellTimes } | undefined;
   ahead: { first: Uint32Array; next: Uint32Array; turn: Uint32Array } | undefined;
 }
 const grounds = new WeakMap<Int32Array, Ground>();
 
 /** What a search needs beside the graph; made once and used again by each search. */
-export interface Desk extends Omit<Ground, "ahead"> {
+export interface Desk extends Omit<Ground, "ahead" | "overlay" | "cellTimes"> {
   /** Back over each turn, to the beginning of the drive before. */
   back: Links;
   /** Ahead over each turn, to the end of the next drive; made when it is first needed. */
   readonly ahead: Links;
+  /** The search over cells, and what they cost; made when they are first needed. */
+  readonly overlay: Overlay;
+  readonly cellTimes: CellTimes;
 }
 const desks = new WeakMap<StreetGraph, Desk>();
 
@@ -28,10 +34,18 @@ export function deskOf(graph: StreetGraph): Desk {
   let desk = desks.get(graph);
   if (desk === undefined) {
     const ground = groundOf(graph);
+    const back = { first: graph.turnFirst, next: graph.turnFrom, seconds: graph.turnSeconds.map((turn, at) => turn + driveSeconds(graph, graph.turnFrom[at]!)) };
     let ahead: Links | undefined;
+    let cellTimes: CellTimes | undefined;
     desk = {
       ...ground,
-      back: { first: graph.turnFirst, next: graph.turnFrom, seconds: graph.turnSeconds.map((turn, at) => turn + driveSeconds(graph, graph.turnFrom[at]!)) },
+      back,
+      get overlay() {
+        return (ground.overlay ??= new Overlay(layOut(graph)));
+      },
+      get cellTimes() {
+        return (cellTimes ??= cellTimesOf(graph, ground, { overlay: this.overlay, back }));
+      },
       get ahead() {
         return (ahead ??= linksAhead(graph, ground));
       },
@@ -50,15 +64,32 @@ function groundOf(graph: StreetGraph): Ground {
   let ground = grounds.get(graph.shape);
   if (ground === undefined) {
     ground = {
-      snap: createSnapper(graph),
+      ...findStreets(graph),
       into: waysIn(graph),
       outOf: waysIn({ ...graph, from: graph.to, to: graph.from }),
       search: new DriveSearch(2 * graph.from.length),
+      overlay: undefined,
+      cellTimes: undefined,
       ahead: undefined,
     };
     grounds.set(graph.shape, ground);
   }
   return ground;
+}
+
+/** Only the cells with a street whose time is another are worked out again. */
+function cellTimesOf(graph: StreetGraph, ground: Ground, { overlay, back }: Pick<Desk, "overlay" | "back">): CellTimes {
+  const known = ground.cellTimes;
+  if (known === undefined) {
+    ground.cellTimes = { graph, times: overlay.timesOf(back) };
+    return ground.cellTimes.times;
+  }
+  const changed: number[] = [];
+  for (let street = 0; street < graph.from.length; street++) {
+    const same = graph.forwardSeconds[street] === known.graph.forwardSeconds[street] && graph.backwardSeconds[street] === known.graph.backwardSeconds[street];
+    if (!same) changed.push(street);
+  }
+  return overlay.timesOf(back, { times: known.times, changed });
 }
 
 /** The turns listed by the drive that they lead out of. */

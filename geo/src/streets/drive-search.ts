@@ -60,8 +60,12 @@ export class DriveSearch {
     for (const { drive, seconds } of through) {
       for (let link = links.first[drive]!; link < links.first[drive + 1]!; link++) this.#reach(links.next[link]!, seconds + links.seconds[link]!);
     }
-    for (const drive of wanted ?? []) this.#wanted[drive] = 1;
-    this.#settle(links, { missing: wanted === undefined ? Infinity : new Set(wanted).size, limitSeconds });
+    let missing = wanted === undefined ? Infinity : 0;
+    for (const drive of wanted ?? []) {
+      if (this.#wanted[drive] === 0) missing++;
+      this.#wanted[drive] = 1;
+    }
+    this.#settle(links, { missing, limitSeconds });
     for (const drive of wanted ?? []) this.#wanted[drive] = 0;
   }
 

@@ -49,24 +49,31 @@ export interface Start {
   seconds: number;
 }
 
-/** All ways to begin at a place. */
+/** All ways to begin at a place: along its street in both directions, and out of a junction that it stands at. */
 export function startsAt(graph: StreetGraph, { outOf }: Desk, place: Snap): Start[] {
-  return [
-    ...drivesOf(graph, place).map((way) => ({ ...way, seconds: 0 })),
-    ...junctionsAt(graph, place).flatMap(({ junction, seconds }) =>
-      [...outOf.inDrive.subarray(outOf.inFirst[junction], outOf.inFirst[junction + 1])].map((drive) => ({ drive, before: 0, seconds })),
-    ),
-  ];
+  const starts: Start[] = [];
+  for (let drive = 2 * place.street; drive <= 2 * place.street + 1; drive++) {
+    if (driveSeconds(graph, drive) < Infinity) starts.push({ drive, before: drive % 2 === 0 ? place.share : 1 - place.share, seconds: 0 });
+  }
+  for (let end = 0; end < 2; end++) {
+    const metres = graph.metres[place.street]! * (end === 0 ? place.share : 1 - place.share);
+    if (metres > junctionMetres) continue;
+    const junction = (end === 0 ? graph.from : graph.to)[place.street]!;
+    for (let slot = outOf.inFirst[junction]!; slot < outOf.inFirst[junction + 1]!; slot++) {
+      starts.push({ drive: outOf.inDrive[slot]!, before: 0, seconds: metres / offStreetMetresPerSecond });
+    }
+  }
+  return starts;
 }
 
-/** Seconds from a start to the goal, by what the search back has found. */
-export function secondsFrom(graph: StreetGraph, { search }: Desk, { drive, before, seconds }: Start): number {
-  const whole = search.seconds[drive]!;
+/** Seconds from a start to the goal, where `whole` are those from the beginning of its drive. */
+export function secondsFrom(graph: StreetGraph, { drive, before, seconds }: Start, whole: number): number {
   return whole === Infinity ? Infinity : seconds + whole - driveSeconds(graph, drive) + partSeconds(graph, drive, 1 - before);
 }
 
 /** Along the one street that start and goal share, or over a junction that both stand at; Infinity otherwise. */
 export function directSeconds(graph: StreetGraph, start: Snap, goal: Snap): number {
+  if (!touch(graph, start.street, goal.street)) return Infinity;
   const there = junctionsAt(graph, goal);
   const meeting = junctionsAt(graph, start).flatMap(({ junction, seconds }) => there.filter((end) => end.junction === junction).map((end) => end.seconds + seconds));
   const across = there.flatMap(({ junction, seconds }) =>
@@ -82,4 +89,9 @@ export function directSeconds(graph: StreetGraph, start: Snap, goal: Snap): numb
   const way = goal.share - start.share;
   const along = start.street === goal.street ? [way === 0 ? 0 : partSeconds(graph, 2 * goal.street + (way > 0 ? 0 : 1), Math.abs(way))] : [];
   return Math.min(Infinity, ...meeting, ...across, ...out, ...along);
+}
+
+/** Whether it is one street, or two that meet. */
+function touch({ from, to }: StreetGraph, a: number, b: number): boolean {
+  return from[a] === from[b] || from[a] === to[b] || to[a] === from[b] || to[a] === to[b];
 }

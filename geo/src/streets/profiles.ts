@@ -63,7 +63,7 @@ export const emergency: Profile = {
 /**
  * A plain car as the open routing engines have it, to be compared with them: Valhalla's speeds by class and density,
  * and turn costs of the form of OSRM's. Corners, signals and yielding cost somewhat more than the engines say in time,
- * because they avoid them for more than the time: so the same streets are taken. Chosen among nine tries on 120 random
+ * because they avoid them for more than the time: so the same streets are taken. Chosen among nine tries on 400 random
  * incidents that no benchmark uses.
  */
 export const car: Profile = {
@@ -78,10 +78,10 @@ export const car: Profile = {
   surfaces: { sett: 0.5, cobblestone: 0.5, unhewn_cobblestone: 0.5, compacted: 0.5, gravel: 0.5, fine_gravel: 0.5, unpaved: 0.5, ground: 0.5, dirt: 0.5, earth: 0.5, grass: 0.5, sand: 0.5, mud: 0.5 },
   exempt: [],
   closedBy: ["no", "agricultural", "forestry"],
-  turnSeconds: 10,
+  turnSeconds: 8,
   uTurnSeconds: 20,
   signalSeconds: 4,
-  yieldSeconds: 10,
+  yieldSeconds: 6,
   banSeconds: Infinity,
 };
 

@@ -23,8 +23,8 @@ export function route(graph: StreetGraph, from: LngLat, to: LngLat): Route | und
   const [start, goal] = [desk.snap(from), desk.snap(to)];
   if (start === undefined || goal === undefined) return undefined;
   const starts = startsAt(graph, desk, start);
-  desk.search.run(desk.back, { ...seedsBack(graph, desk, goal), wanted: starts.map(({ drive }) => drive) });
-  const [first] = starts.map((way) => ({ way, seconds: secondsFrom(graph, desk, way) })).sort((a, b) => a.seconds - b.seconds);
+  desk.overlay.run(desk.back, desk.cellTimes, { ...seedsBack(graph, desk, goal), wanted: starts.map(({ drive }) => drive) });
+  const [first] = starts.map((way) => ({ way, seconds: secondsFrom(graph, way, desk.overlay.secondsFrom(way.drive, desk.cellTimes)) })).sort((a, b) => a.seconds - b.seconds);
   const direct = directSeconds(graph, start, goal);
   const best = Math.min(direct, first?.seconds ?? Infinity);
   if (best === Infinity) return undefined;
@@ -56,25 +56,30 @@ function stretch(graph: StreetGraph, street: number, [from, to]: [number, number
   return { line: from <= to ? line : line.reverse(), metres: graph.metres[street]! * Math.abs(to - from) };
 }
 
-/** Down the times that the search back has left: each next drive is the one whose time fits. */
+/**
+ * Down the times that the search back has left: each next drive is the one whose time fits. A drive beside the way may have
+ * a time that the search hadn't made final, which is too long, never too short.
+ */
 function driven(graph: StreetGraph, desk: Desk, { start, goal }: { start: Start; goal: Snap }): Way {
   const drives = [start.drive];
-  const { ahead, search } = desk;
+  const { ahead } = desk;
+  const secondsTo = (drive: number): number => desk.overlay.secondsFrom(drive, desk.cellTimes);
   const ends = new Map(seedsBack(graph, desk, goal).through.map(({ drive, seconds }) => [drive, seconds]));
   const over = new Map(seedsBack(graph, desk, goal).at.map(({ drive, seconds }) => [drive, seconds]));
   let last: number | undefined;
-  for (let drive = start.drive; drives.length < search.seconds.length; ) {
-    const left = search.seconds[drive]! - driveSeconds(graph, drive);
-    if (over.has(drive) && over.get(drive)! <= search.seconds[drive]! + 1e-3) break;
+  for (let drive = start.drive; drives.length < 2 * graph.from.length; ) {
+    const whole = secondsTo(drive);
+    if (over.has(drive) && over.get(drive)! <= whole + 1e-2) break;
     let [next, least, isEnd] = [-1, Infinity, false];
     for (let link = ahead.first[drive]!; link < ahead.first[drive + 1]!; link++) {
       const other = ahead.next[link]!;
       const turn = ahead.seconds[link]! - driveSeconds(graph, other);
       const end = ends.get(other);
       if (end !== undefined && turn + end < least) [next, least, isEnd] = [other, turn + end, true];
-      if (turn + search.seconds[other]! < least) [next, least, isEnd] = [other, turn + search.seconds[other]!, false];
+      const after = turn + secondsTo(other);
+      if (after < least) [next, least, isEnd] = [other, after, false];
     }
-    if (next < 0 || least > left + 1) break;
+    if (next < 0 || least > whole - driveSeconds(graph, drive) + 1) break;
     if (isEnd) {
       last = next;
       break;

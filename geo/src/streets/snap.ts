@@ -1,6 +1,7 @@
-import Flatbush from "flatbush";
 import type { LngLat } from "@najda/protocol";
+import type { Bounds } from "../area/measures.ts";
 import { metresPerDegree } from "../distance.ts";
+import { SegmentGrid } from "./segment-grid.ts";
 import type { StreetGraph } from "./street-graph.ts";
 
 /** The place on the streets that is nearest to a point. */
@@ -13,45 +14,39 @@ export interface Snap {
 
 /** Beyond this a point is not "on a street" any more. */
 export const snapLimitMetres = 1000;
-/** Most places are within the first of these from a street. */
-const reaches = [40, 200, snapLimitMetres];
 
-/** A finder of nearest streets: an R-tree over the segments of all shapes, in metres around the graph's first point. */
-export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefined {
-  if (graph.from.length === 0) return () => undefined;
+/** Where streets are. */
+export interface StreetFinder {
+  /** The nearest place on a street; undefined beyond a kilometre. */
+  snap(at: LngLat): Snap | undefined;
+  /** The streets that touch a box of degrees, and some beside it; each once, in ascending order. */
+  near(box: Bounds): number[];
+}
+
+/** Works in metres around the graph's first point. */
+export function findStreets(graph: StreetGraph): StreetFinder {
+  if (graph.from.length === 0) return { snap: () => undefined, near: () => [] };
   const [originX, originY] = [graph.shape[0]!, graph.shape[1]!];
   const yScale = metresPerDegree * 1e-7;
   const xScale = yScale * Math.cos((originY * 1e-7 * Math.PI) / 180);
   const x = (point: number): number => (graph.shape[2 * point]! - originX) * xScale;
   const y = (point: number): number => (graph.shape[2 * point + 1]! - originY) * yScale;
-
-  const { index, streetOf } = indexSegments(graph, x, y);
-
-  return ([lng, lat]) => {
-    const px = (lng * 1e7 - originX) * xScale;
-    const py = (lat * 1e7 - originY) * yScale;
-    let [best, share, metres2] = [-1, 0, Infinity];
-    // Some twenty segments for each place, a thousand places for one answer: nothing is made in here.
-    const consider = (segment: number): boolean => {
-      const point = segment + streetOf[segment]!;
-      const [ax, ay] = [x(point), y(point)];
-      const [dx, dy] = [x(point + 1) - ax, y(point + 1) - ay];
-      const length2 = dx * dx + dy * dy;
-      const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / length2));
-      const [offX, offY] = [px - ax - along * dx, py - ay - along * dy];
-      const off2 = offX * offX + offY * offY;
-      if (off2 < metres2) [best, share, metres2] = [segment, along, off2];
-      return false;
-    };
-    // Wider and wider, until the nearest lies within what was looked at: a diagonal may be far from its own box.
-    for (const reach of reaches) {
-      index.search(px - reach, py - reach, px + reach, py + reach, consider);
-      if (metres2 <= reach * reach) break;
-    }
-    const metres = Math.sqrt(metres2);
-    if (metres > snapLimitMetres) return undefined;
-    const street = streetOf[best]!;
-    return { street, share: shareAlong(graph, street, { point: best + street, share }), metres };
+  const { segments, streetOf } = segmentsOf(graph, x, y);
+  const grid = new SegmentGrid(segments);
+  const east = (lng: number): number => (lng * 1e7 - originX) * xScale;
+  const north = (lat: number): number => (lat * 1e7 - originY) * yScale;
+  return {
+    snap([lng, lat]) {
+      const found = grid.nearest(east(lng), north(lat), snapLimitMetres);
+      if (found === undefined) return undefined;
+      const street = streetOf[found.segment]!;
+      return { street, share: shareAlong(graph, street, { point: found.segment + street, share: found.share }), metres: found.metres };
+    },
+    near([west, south, right, top]) {
+      const streets = new Set<number>();
+      grid.near([east(west), north(south), east(right), north(top)], (segment) => streets.add(streetOf[segment]!));
+      return [...streets].sort((a, b) => a - b);
+    },
   };
 }
 
@@ -59,23 +54,18 @@ export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefi
  * Segment s of street n runs from point s + n to the next: each street has one point more than segments, so the
  * two counts drift apart by one per street.
  */
-function indexSegments(graph: StreetGraph, x: (point: number) => number, y: (point: number) => number) {
+function segmentsOf(graph: StreetGraph, x: (point: number) => number, y: (point: number) => number) {
   const streets = graph.from.length;
-  const segments = graph.shape.length / 2 - streets;
-  const index = new Flatbush(segments, 16, Float32Array);
-  const streetOf = new Uint32Array(segments);
+  const streetOf = new Uint32Array(graph.shape.length / 2 - streets);
+  const segments = new Float32Array(4 * streetOf.length);
   let segment = 0;
   for (let street = 0; street < streets; street++) {
     for (let point = graph.shapeFirst[street]!; point + 1 < graph.shapeFirst[street + 1]!; point++) {
-      streetOf[segment++] = street;
-      index.add(
-        Math.min(x(point), x(point + 1)), Math.min(y(point), y(point + 1)),
-        Math.max(x(point), x(point + 1)), Math.max(y(point), y(point + 1)),
-      );
+      streetOf[segment] = street;
+      segments.set([x(point), y(point), x(point + 1), y(point + 1)], 4 * segment++);
     }
   }
-  index.finish();
-  return { index, streetOf };
+  return { segments, streetOf };
 }
 
 function shareAlong(graph: StreetGraph, street: number, on: { point: number; share: number }): number {
@@ -84,7 +74,8 @@ function shareAlong(graph: StreetGraph, street: number, on: { point: number; sha
   let before = 0;
   let total = 0;
   for (let point = graph.shapeFirst[street]!; point + 1 < graph.shapeFirst[street + 1]!; point++) {
-    const length = Math.hypot((shape[2 * point + 2]! - shape[2 * point]!) * stretch, shape[2 * point + 3]! - shape[2 * point + 1]!);
+    const [east, north] = [(shape[2 * point + 2]! - shape[2 * point]!) * stretch, shape[2 * point + 3]! - shape[2 * point + 1]!];
+    const length = Math.sqrt(east * east + north * north);
     if (point < on.point) before += length;
     if (point === on.point) before += length * on.share;
     total += length;

@@ -37,6 +37,8 @@ export interface TurnRules {
   /** Keys of junctions with signals. */
   signals?: ReadonlySet<number>;
   profile?: Profile;
+  /** The side of the road that traffic keeps to; right unless given. A turn across the oncoming traffic costs more. */
+  keepsTo?: "left" | "right";
 }
 
 /**

@@ -86,3 +86,12 @@ test("bytes and back: the same graph, the same times", () => {
   expect(() => graphFromBytes(new Uint8Array(100))).toThrow("no street graph");
 });
 
+
+test("a turn across the oncoming traffic takes longer, to the left or to the right, as the country drives", () => {
+  const cross = [street([-1, 0], [0, 0]), street([0, 0], [1, 0]), street([0, 0], [0, 1]), street([0, 0], [0, -1])];
+  const seconds = (to: LngLat, keepsTo: "left" | "right") => travelTimes(buildGraph(cross, { keepsTo }), to, [place(-50, 0)])[0]!.seconds;
+  const [left, right] = [place(0, 50), place(0, -50)];
+  expect(seconds(left, "right")).toBeGreaterThan(seconds(right, "right") + 0.2);
+  expect(seconds(right, "left")).toBeCloseTo(seconds(left, "right"), 3);
+  expect(seconds(left, "left")).toBeCloseTo(seconds(right, "right"), 3);
+});

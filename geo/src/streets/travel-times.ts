@@ -34,8 +34,9 @@ export function travelTimes(graph: StreetGraph, incident: LngLat, units: LngLat[
     const snap = desk.snap(unit);
     return snap && { snap, starts: startsAt(graph, desk, snap) };
   });
-  const wanted = places.flatMap((place) => place?.starts.map(({ drive }) => drive) ?? []);
-  desk.search.run(desk.back, { ...seedsBack(graph, desk, goal), wanted });
+  const wanted: number[] = [];
+  for (const place of places) for (const { drive } of place?.starts ?? []) wanted.push(drive);
+  desk.overlay.run(desk.back, desk.cellTimes, { ...seedsBack(graph, desk, goal), wanted });
   return units.map((unit, at) => {
     const place = places[at];
     return (place && onStreets(graph, desk, { ...place, goal })) ?? straightLine(unit, incident);
@@ -48,7 +49,8 @@ export function straightLine(from: LngLat, to: LngLat): TravelTime {
 }
 
 function onStreets(graph: StreetGraph, desk: Desk, { snap, starts, goal }: { snap: Snap; starts: Start[]; goal: Snap }): TravelTime | undefined {
-  const best = Math.min(directSeconds(graph, snap, goal), ...starts.map((start) => secondsFrom(graph, desk, start)));
+  let best = directSeconds(graph, snap, goal);
+  for (const start of starts) best = Math.min(best, secondsFrom(graph, start, desk.overlay.secondsFrom(start.drive, desk.cellTimes)));
   if (best === Infinity) return undefined;
   const { seconds, closures } = openSeconds(best);
   const offStreet = (snap.metres + goal.metres) / offStreetMetresPerSecond;

@@ -17,7 +17,7 @@ const fasterBy = 1.15;
 const bearingMetres = 12;
 
 /** All turns that may be driven, listed by the drive they lead into, with their cost in seconds. */
-export function turnsOf(graph: Shapes, { bans = [], signals = new Set(), profile = emergency, keys, ways }: Known): Pick<StreetGraph, "turnFirst" | "turnFrom" | "turnSeconds"> {
+export function turnsOf(graph: Shapes, { bans = [], signals = new Set(), profile = emergency, keepsTo = "right", keys, ways }: Known): Pick<StreetGraph, "turnFirst" | "turnFrom" | "turnSeconds"> {
   const { inFirst, inDrive } = waysIn(graph);
   const streets = graph.from.length;
   const bannedAt = groupByVia(bans);
@@ -55,11 +55,12 @@ export function turnsOf(graph: Shapes, { bans = [], signals = new Set(), profile
         const isUTurn = before === (drive ^ 1);
         // Where it could go on, nobody turns round: a unit begins in either direction, and this spares the search a third of its work.
         if (isUTurn && goesOn(before)) continue;
-        const angle = turnAngle(bearings[2 * before + 1]!, bearings[2 * drive]!);
+        const toRight = turnAngle(bearings[2 * before + 1]!, bearings[2 * drive]!);
+        const toOwnSide = keepsTo === "right" ? toRight : -toRight;
         const simple = roads[junction]! <= 2 && !isUTurn;
         turnFrom.push(before);
         const yields = !simple && speedOf(street) > fasterBy * speedOf(before >> 1) ? profile.yieldSeconds : 0;
-        turnSeconds.push(ban + signal + yields + (simple ? 0 : angleSeconds(profile, angle)) + (isUTurn ? profile.uTurnSeconds : 0));
+        turnSeconds.push(ban + signal + yields + (simple ? 0 : angleSeconds(profile, toOwnSide)) + (isUTurn ? profile.uTurnSeconds : 0));
       }
     }
     turnFirst[drive + 1] = turnFrom.length;
@@ -69,7 +70,7 @@ export function turnsOf(graph: Shapes, { bans = [], signals = new Set(), profile
 
 /**
  * The sigmoid of OSRM's car profile (BSD-2-Clause): straight on costs next to nothing, a right angle about half of
- * `turnSeconds`, and more across the oncoming traffic. Degrees, to the right positive; traffic drives on the right.
+ * `turnSeconds`, and more across the oncoming traffic. Degrees, positive to the side that traffic keeps to.
  */
 function angleSeconds({ turnSeconds }: Profile, angle: number): number {
   const bias = 1.075;

@@ -1,11 +1,12 @@
 import type { LngLat } from "@najda/protocol";
 import { Refusal, useBoard, useCommand, useFormat, useWords } from "@najda/client/react";
+import { placeName } from "@najda/client/translations";
 import { unbroken } from "../isolate.ts";
 import { PlaceAway } from "./place-away.tsx";
 
 /** The order to cover another place: where, how far, since when, and the press that ends it. Nothing while there is none. */
 export function MoveUpCard({ unitId, from }: { readonly unitId: string; readonly from: LngLat | undefined }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const { send, pending, refusal } = useCommand("moveup:end");
   const order = useBoard((board) => Object.values(board.moveUps).find((each) => each.unitId === unitId));
@@ -13,7 +14,7 @@ export function MoveUpCard({ unitId, from }: { readonly unitId: string; readonly
   return (
     <section className="panel move-up" role="alert" data-testid="move-up">
       <h2>{t("coverage.crew.title")}</h2>
-      <p className="address">{t("coverage.crew.cover", { place: unbroken(order.to.name) })}</p>
+      <p className="address">{t("coverage.crew.cover", { place: unbroken(placeName(order.to, language)) })}</p>
       {from !== undefined && (
         <p className="number">
           <PlaceAway from={from} to={order.to.at} />

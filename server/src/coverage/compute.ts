@@ -3,10 +3,11 @@ import type { LngLat, MoveUpSuggestion, Service } from "@najda/protocol";
 import type { FreeUnit, Site } from "./free-units.sql.ts";
 import type { Ground } from "./ground.ts";
 import type { Coverage, EmptyZone } from "./messages.ts";
+import type { Zoning } from "./zoning.ts";
 
 /** A zone counts as reached when at least this share of its people is. */
 const reachedShare = 0.5;
-/** Hamlets at the edge of the map: too few to wake anybody for. */
+/** Hamlets at the edge of the map: too few to wake anybody for. A zone that an agency has drawn is one on purpose. */
 const leastZonePeople = 500;
 /** A plan for the whole map moves no unit for less than this share of the people. */
 const leastGainShare = 0.005;
@@ -17,6 +18,7 @@ export interface Asked {
   readonly centreId: string;
   readonly service: Service;
   readonly minutes: number;
+  readonly zoning: Zoning;
   readonly units: readonly FreeUnit[];
   /** Of this centre and service. */
   readonly sites: readonly Site[];
@@ -24,8 +26,8 @@ export interface Asked {
 }
 
 /** Who is covered now, by whom alone, and which zones by nobody; beside it what each unit reaches, in the units' order. */
-export function coverageOf(ground: Ground, { centreId, service, minutes, units, sites, now }: Asked): { coverage: Coverage; covers: Cover[] } {
-  const covers = units.map((unit) => ground.cover(unit.at, minutes * 60));
+export function coverageOf(ground: Ground, { centreId, service, minutes, zoning, units, sites, now }: Asked): { coverage: Coverage; covers: Cover[] } {
+  const covers = units.map((unit) => ground.cover(unit.at, zoning.limit));
   const counts = coverCounts(covers, ground.cells.length);
   const peopleOf = (cover: Cover): number => cover.reduce((sum, place) => sum + ground.people[place]!, 0);
   const coverage: Coverage = {
@@ -40,24 +42,24 @@ export function coverageOf(ground: Ground, { centreId, service, minutes, units, 
       covers: Math.round(peopleOf(covers[at]!)),
       lost: peopleLost(ground.people, counts, covers[at]!),
     })),
-    empty: emptyZones(ground, counts, homesOf(ground, sites, minutes)),
+    empty: emptyZones(ground, { zoning, counts, homes: sites.filter((site) => site.isHome).map((site) => ground.cover(site.at, zoning.limit)) }),
+    ...(zoning.zoneMinutes === undefined ? {} : { zoneMinutes: zoning.zoneMinutes }),
   };
   return { coverage, covers };
 }
-
-const homesOf = (ground: Ground, sites: readonly Site[], minutes: number): Cover[] =>
-  sites.filter((site) => site.isHome).map((site) => ground.cover(site.at, minutes * 60));
 
 /**
  * Zones of which less than half is reached, among those that the service reaches from its own stations: what it
  * could never reach is no news. Without stations every zone is expected to be.
  */
-function emptyZones(ground: Ground, counts: Uint16Array, homes: readonly Cover[]): EmptyZone[] {
-  const now = zoneCover(ground, counts, ground.zones.length);
-  const expected = zoneCover(ground, coverCounts(homes, ground.cells.length), ground.zones.length);
-  return ground.zones.flatMap(({ names, at }, zone) => {
+function emptyZones({ people: everyone, cells }: Ground, { zoning: { zones, zoneOf, isOwn }, counts, homes }: { zoning: Zoning; counts: Uint16Array; homes: readonly Cover[] }): EmptyZone[] {
+  const places = { people: everyone, zoneOf };
+  const now = zoneCover(places, counts, zones.length);
+  const expected = zoneCover(places, coverCounts(homes, cells.length), zones.length);
+  const least = isOwn ? 1 : leastZonePeople;
+  return zones.flatMap(({ names, at }, zone) => {
     const people = now.people[zone]!;
-    const isExpected = people >= leastZonePeople && (homes.length === 0 || expected.covered[zone]! >= people * reachedShare);
+    const isExpected = people >= least && (homes.length === 0 || expected.covered[zone]! >= people * reachedShare);
     return isExpected && now.covered[zone]! < people * reachedShare ? [{ names, at, people: Math.round(people) }] : [];
   });
 }
@@ -67,14 +69,14 @@ export const shareOf = (people: number, all: number): number => (all === 0 ? 0 :
 
 /** Where to move whom: for a zone single moves into it, each of another unit; for all a plan whose moves belong together. */
 export function suggestMoves(ground: Ground, asked: Asked & { readonly zoneAt?: LngLat | undefined }): MoveUpSuggestion[] {
-  const seconds = asked.minutes * 60;
+  const { limit } = asked.zoning;
   const movable = asked.units.filter((unit) => unit.coveringAt === null);
   const question = {
     people: ground.people,
-    units: movable.map((unit) => ground.cover(unit.at, seconds)),
+    units: movable.map((unit) => ground.cover(unit.at, limit)),
     // Who is on the way to cover a place is counted there already.
-    fixed: asked.units.flatMap(({ coveringAt }) => (coveringAt === null ? [] : [ground.cover(coveringAt, seconds)])),
-    sites: asked.sites.map((site) => ground.cover(site.at, seconds)),
+    fixed: asked.units.flatMap(({ coveringAt }) => (coveringAt === null ? [] : [ground.cover(coveringAt, limit)])),
+    sites: asked.sites.map((site) => ground.cover(site.at, limit)),
   };
   const suggestion = ({ unit, site, people }: { unit: number; site: number; people: number }) =>
     suggested(ground, { unit: movable[unit]!, site: asked.sites[site]!, people });
@@ -88,7 +90,7 @@ export function suggestMoves(ground: Ground, asked: Asked & { readonly zoneAt?: 
       return suggestion({ ...move, people });
     });
   }
-  const intoZone = sitesInto(ground, question.sites, asked.zoneAt);
+  const intoZone = sitesInto({ ground, zoning: asked.zoning }, question.sites, asked.zoneAt);
   const choices: MoveUpSuggestion[] = [];
   const taken = new Set<number>();
   while (choices.length < mostMoves) {
@@ -113,10 +115,10 @@ function coveredWith({ people, units, fixed, sites }: Question, moves: readonly 
 }
 
 /** The sites that serve the zone: they reach at least half as many of its people as the best of them does. */
-function sitesInto(ground: Ground, sites: readonly Cover[], zoneAt: LngLat): Set<number> {
-  const zone = ground.zones.findIndex(({ at }) => Math.abs(at[0] - zoneAt[0]) < 1e-6 && Math.abs(at[1] - zoneAt[1]) < 1e-6);
+function sitesInto({ ground, zoning: { zones, zoneOf } }: { ground: Ground; zoning: Zoning }, sites: readonly Cover[], zoneAt: LngLat): Set<number> {
+  const zone = zones.findIndex(({ at }) => Math.abs(at[0] - zoneAt[0]) < 1e-6 && Math.abs(at[1] - zoneAt[1]) < 1e-6);
   if (zone < 0) return new Set();
-  const reaching = sites.map((cover) => cover.reduce((sum, place) => sum + (ground.zoneOf[place] === zone ? ground.people[place]! : 0), 0));
+  const reaching = sites.map((cover) => cover.reduce((sum, place) => sum + (zoneOf[place] === zone ? ground.people[place]! : 0), 0));
   const best = Math.max(0, ...reaching);
   return new Set([...reaching.keys()].filter((site) => reaching[site]! > 0 && reaching[site]! >= best * reachedShare));
 }
@@ -126,7 +128,7 @@ function suggested(ground: Ground, { unit, site, people }: { unit: FreeUnit; sit
   return {
     unitId: unit.unitId,
     callSign: unit.callSign,
-    to: { name: site.name, at: site.at },
+    to: { name: site.name, at: site.at, ...(site.names === null ? {} : { names: site.names }) },
     ...(time === undefined ? {} : { etaSeconds: Math.round(time.seconds) }),
     people: Math.round(people),
     share: shareOf(people, ground.shown.people),

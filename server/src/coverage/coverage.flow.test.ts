@@ -11,6 +11,11 @@ let city: City;
 beforeAll(async () => {
   city = await startCity({ settings: { COVERAGE_MINUTES: "ambulance=8", COVERAGE_ALARM_SECONDS: "30", MOVE_UP_AFTER_MINUTES: "3" } });
   await layMap(city, { towns: [{ name: "Old town", at: oldTown }, { name: "New town", at: newTown }] });
+  await city.query(
+    `insert into map_places (map_id, kind, names, min_zoom, at, folded)
+     select map_id, 'ambulance-station', '{"name": "New station", "name:ar": "المركز الجديد"}', 14, st_point($1, $2, 4326)::geography, '' from current_map`,
+    newTown,
+  );
 });
 afterAll(() => city.stop());
 
@@ -60,11 +65,11 @@ test("a zone loses its last free unit: the loss is told before, the alarm follow
   const suggested = await desk.send("moveup:suggest", { service: "ambulance", gapId: gap!.id });
   expect(suggested.suggestions.map((each) => each.callSign).sort()).toEqual(["Medic 1", "Medic 2"]);
   const [best] = suggested.suggestions;
-  expect(best).toMatchObject({ to: { name: "New station" }, people: 2_000, share: 0.5 });
+  expect(best).toMatchObject({ to: { name: "New station", names: { und: "New station", ar: "المركز الجديد" } }, people: 2_000, share: 0.5 });
   expect(best!.etaSeconds).toBeGreaterThan(500);
   const moveUpId = uuid();
   await desk.send("moveup:order", { moveUpId, unitId: one.unitId, to: best!.to });
-  await one.until((board) => board.moveUps[moveUpId] !== undefined);
+  await one.until((board) => board.moveUps[moveUpId]?.to.names?.["ar"] === "المركز الجديد");
   expect(two.board().moveUps).toEqual({});
   await expect(desk.send("moveup:order", { moveUpId: uuid(), unitId: one.unitId, to: best!.to })).rejects.toThrow("already-covering");
   await expect(two.send("moveup:end", { moveUpId })).rejects.toThrow("not-found");
@@ -82,6 +87,49 @@ test("a zone loses its last free unit: the loss is told before, the alarm follow
     const { followed, fresh } = await someone.law();
     expect(followed).toEqual(fresh);
   }
+});
+
+test("zones that an agency has imported take the place of the map's, with their names and times, and give it back when they end", async () => {
+  const desk = await city.signIn("supervisor");
+  const medic = Object.values(desk.board().units).find((unit) => unit.callSign === "Medic 2")!;
+  const crew = await city.crew("Medic 4", { at: oldTown, skills: ["als"] });
+  const feature = (code: string, [lng, lat]: LngLat, more: object) => ({
+    type: "Feature" as const,
+    properties: { code, name: `Beat ${code}`, "name:ar": `دورية ${code}`, ...more },
+    geometry: { type: "Polygon", coordinates: [[[lng - 0.01, lat - 0.01], [lng + 0.01, lat - 0.01], [lng + 0.01, lat + 0.01], [lng - 0.01, lat + 0.01], [lng - 0.01, lat - 0.01]]] },
+  });
+  const take = (more: object, times: { validUntil?: string } = {}) =>
+    city.admin.send("zones:import", {
+      versionId: uuid(), agencyId: medic.agencyId, kind: "beat", ...times,
+      collection: { type: "FeatureCollection", features: [feature("1", oldTown, {}), feature("2", newTown, more)] },
+    });
+  const names = (board: ReturnType<typeof desk.board>) => Object.values(board.gaps).map((gap) => gap.zone.names);
+  const covered = async () => (await desk.send("coverage:read", { service: "ambulance" })).coverage;
+
+  // The gap that is open is the same place: it goes on under the zone's own name.
+  await expect.poll(() => city.query(`select from coverage_gaps where ended_at is null and zone_names ->> 'und' = 'New town'`)).toHaveLength(1);
+  await take({});
+  await expect.poll(() => city.query(`select from coverage_gaps where ended_at is null and zone_names ->> 'und' = 'Beat 2'`)).toHaveLength(1);
+  city.clock.move(31);
+  await crew.at(oldTown);
+  await desk.until((board) => names(board).some((each) => each["ar"] === "دورية 2"));
+  expect(names(desk.board())).toEqual([{ und: "Beat 2", ar: "دورية 2" }]);
+  // Consoles hear the alarm by its version.
+  expect(Object.values(desk.board().gaps)[0]!.version).toBe(2);
+  expect(await covered()).toMatchObject({ covered: 2_000 });
+
+  // Ten minutes away: within the time of the zone itself, though not within the service's.
+  city.clock.move(1);
+  const until = new Date(city.clock.now().getTime() + 60_000).toISOString();
+  await take({ targetMinutes: 15 }, { validUntil: until });
+  await desk.until((board) => names(board).length === 0);
+  expect(await covered()).toMatchObject({ covered: 4_000, minutes: 8, zoneMinutes: { least: 15, most: 15 } });
+
+  city.clock.move(61);
+  await crew.at(oldTown);
+  await expect.poll(() => city.query(`select from coverage_gaps where ended_at is null and zone_names ->> 'und' = 'New town'`)).toHaveLength(1);
+  expect(await covered()).toMatchObject({ covered: 2_000 });
+  expect(await covered()).not.toHaveProperty("zoneMinutes");
 });
 
 test("what is over or not there is refused", async () => {

@@ -39,7 +39,7 @@ export function startCoverage(parts: Parts): RunningDesk {
     const gone = left.filter((each) => !all.some((coverage) => coverageKey(coverage) === coverageKey(each)));
     for (const { centreId, service, empty } of [...all, ...gone.map((each) => ({ ...each, empty: [] as EmptyZone[] }))]) {
       const key = coverageKey({ centreId, service });
-      const text = JSON.stringify(empty.map((zone) => zone.at));
+      const text = JSON.stringify(empty.map((zone) => [zone.at, zone.names]));
       if (noted.get(key) === text) continue;
       await inStep(parts.app(), (tx) => noteGaps(tx, { centreId, service, empty }));
       noted.set(key, text);

@@ -138,13 +138,14 @@ export function openCoverage({ start, log, clock, looked, hasMap }: Parts): Runn
 const lossIn = ({ people }: Coverage, lost: number): CoverageLoss => ({ people: Math.round(lost), share: shareOf(lost, people), estimate: true });
 
 function viewOf(coverage: Coverage, reach: number[] | undefined): CoverageView {
-  const { gridId, service, minutes, people, covered, coveredTwice } = coverage;
+  const { gridId, service, minutes, zoneMinutes, people, covered, coveredTwice } = coverage;
   return {
     gridId, service, minutes, people, covered, coveredTwice,
     at: new Date(coverage.at).toISOString(),
     counts: Array.from(coverage.counts, (count) => Math.min(9, count)).join(""),
     estimate: true,
     units: coverage.units.map((unit) => ({ unitId: unit.unitId, callSign: unit.callSign, covers: unit.covers, loss: lossIn(coverage, unit.lost) })),
+    ...(zoneMinutes === undefined ? {} : { zoneMinutes }),
     ...(reach === undefined ? {} : { reach }),
   };
 }

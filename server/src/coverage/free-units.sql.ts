@@ -32,19 +32,36 @@ export interface Site {
   readonly centreId: string | null;
   readonly service: Service;
   readonly name: string;
+  /** By language, as far as the map knows them. */
+  readonly names: Record<string, string> | null;
   readonly at: LngLat;
   /** One of the units' own stations, which coverage may be expected from. */
   readonly isHome: boolean;
 }
 
-/** Where units may be moved to. Stations of the map serve every centre. */
+/** A place of the map by language; `und` is the name as signposted. */
+const namesOf = (place: string): string => `
+  (select jsonb_object_agg(case when key = 'name' then 'und' else substring(key from 6) end, value)
+   from jsonb_each(${place}.names) where key = 'name' or key like 'name:%')`;
+
+/**
+ * Where units may be moved to. Stations of the map serve every centre. A unit's own station was named in one language:
+ * where the map has it, within 300 m under that name, it has the map's other names too.
+ */
 export async function sites(db: Db, mapId: string): Promise<Site[]> {
   const { rows } = await db.query<Site>(
-    `select distinct on (u.centre_id, g.kind, u.station_at) u.centre_id as "centreId", g.kind as service, u.station_name as name,
-            jsonb_build_array(st_x(u.station_at::geometry), st_y(u.station_at::geometry)) as at, true as "isHome"
-     from units u join agencies g on g.id = u.agency_id where u.station_at is not null
+    `select h."centreId", h.service, h.name, ${namesOf("p")} as names,
+            jsonb_build_array(st_x(h.at::geometry), st_y(h.at::geometry)) as at, true as "isHome"
+     from (select distinct on (u.centre_id, g.kind, u.station_at) u.centre_id as "centreId", g.kind as service, u.station_name as name, u.station_at as at
+           from units u join agencies g on g.id = u.agency_id where u.station_at is not null
+           order by u.centre_id, g.kind, u.station_at, u.id) h
+     left join lateral (
+       select names from map_places
+       where map_id = $1 and st_dwithin(at, h.at, 300) and exists (select from jsonb_each_text(names) where value = h.name)
+       order by at <-> h.at limit 1
+     ) p on true
      union all
-     select null, s.service, coalesce(p.names ->> 'name', s.service), jsonb_build_array(st_x(p.at::geometry), st_y(p.at::geometry)), false
+     select null, s.service, coalesce(p.names ->> 'name', s.service), ${namesOf("p")}, jsonb_build_array(st_x(p.at::geometry), st_y(p.at::geometry)), false
      from map_places p
      join (values ('ambulance-station', 'ambulance'), ('hospital', 'ambulance'), ('fire-station', 'fire'), ('fire-station', 'rescue'), ('police', 'police'))
        as s (kind, service) on s.kind = p.kind

@@ -10,7 +10,7 @@ const gapColumns = `
 
 const moveUpColumns = `
   m.id, m.centre_id as "centreId", m.unit_id as "unitId", u.call_sign as "callSign",
-  jsonb_build_object('name', m.to_name, 'at', ${place("m.to_at")}) as to, m.ordered_at as "orderedAt", m.ordered_by as "orderedBy",
+  jsonb_strip_nulls(jsonb_build_object('name', m.to_name, 'at', ${place("m.to_at")}, 'names', m.to_names)) as to, m.ordered_at as "orderedAt", m.ordered_by as "orderedBy",
   case when m.ended_at is not null
     then jsonb_build_object('at', to_char(m.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'why', m.ended_why) end as ended,
   m.version`;
@@ -65,14 +65,17 @@ export interface GapChange {
   readonly endedAt?: Date;
   readonly acknowledgedBy?: string;
   readonly moveUpDue?: boolean;
+  readonly zone?: EmptyZone;
 }
 
-export async function changeGap(db: Db, { id, alarmedAt, endedAt, acknowledgedBy, moveUpDue }: GapChange): Promise<CoverageGap> {
+/** Version 2 is the alarm: nobody has heard of a gap before it, so a name that changes until then makes no version. */
+export async function changeGap(db: Db, { id, alarmedAt, endedAt, acknowledgedBy, moveUpDue, zone }: GapChange): Promise<CoverageGap> {
   const { rows } = await db.query(
-    `update coverage_gaps set version = version + 1, alarmed_at = coalesce($2, alarmed_at), ended_at = coalesce($3, ended_at),
-       acknowledged_by = coalesce($4, acknowledged_by), move_up_due = coalesce($5, move_up_due)
+    `update coverage_gaps set version = version + case when $6::jsonb is not null and alarmed_at is null then 0 else 1 end, alarmed_at = coalesce($2, alarmed_at), ended_at = coalesce($3, ended_at),
+       acknowledged_by = coalesce($4, acknowledged_by), move_up_due = coalesce($5, move_up_due),
+       zone_names = coalesce($6::jsonb, zone_names), people = coalesce($7, people)
      where id = $1 returning ${gapColumns}`,
-    [id, alarmedAt, endedAt, acknowledgedBy, moveUpDue],
+    [id, alarmedAt, endedAt, acknowledgedBy, moveUpDue, zone && JSON.stringify(zone.names), zone?.people],
   );
   return asGap(rows[0]!);
 }
@@ -112,9 +115,9 @@ export async function lockMoveUp(db: Db, { centreId, id }: { centreId: string; i
 /** False where the id is taken. */
 export async function insertMoveUp(db: Db, order: MoveUp): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into move_ups (id, centre_id, unit_id, to_name, to_at, ordered_at, ordered_by)
-     values ($1, $2, $3, $4, st_setsrid(st_makepoint($5, $6), 4326)::geography, $7, $8) on conflict (id) do nothing`,
-    [order.id, order.centreId, order.unitId, order.to.name, ...order.to.at, order.orderedAt, order.orderedBy],
+    `insert into move_ups (id, centre_id, unit_id, to_name, to_at, ordered_at, ordered_by, to_names)
+     values ($1, $2, $3, $4, st_setsrid(st_makepoint($5, $6), 4326)::geography, $7, $8, $9) on conflict (id) do nothing`,
+    [order.id, order.centreId, order.unitId, order.to.name, ...order.to.at, order.orderedAt, order.orderedBy, order.to.names],
   );
   return rowCount === 1;
 }

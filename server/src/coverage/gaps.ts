@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Refused, type Actor, type CoverageGap, type Input, type Service, type Tx } from "@najda/protocol";
 import { v7 as uuid } from "uuid";
 import { centreOf } from "../dispatch/dispatch.ts";
@@ -14,7 +15,7 @@ import type { EmptyZone } from "./messages.ts";
  */
 export const gapTimer = "coverage-gap";
 
-/** The zones that nobody reaches at this moment: new ones open, the others end. */
+/** The zones that nobody reaches at this moment: new ones open, one that is called otherwise now goes on under that name, the others end. */
 export async function noteGaps(tx: Tx, { centreId, service, empty }: { centreId: string; service: Service; empty: readonly EmptyZone[] }): Promise<void> {
   const open = await lockOpenGaps(tx, { centreId, service });
   const now = tx.clock.now();
@@ -24,9 +25,17 @@ export async function noteGaps(tx: Tx, { centreId, service, empty }: { centreId:
     await setTimer(tx, { entityId: id, kind: gapTimer, step: 1, dueAt: after(now, tx.settings.coverageAlarmSeconds) });
   }
   const over: { gap: KnownGap; ended: CoverageGap }[] = [];
+  const renamed: CoverageGap[] = [];
+  for (const gap of open) {
+    const zone = empty.find((each) => samePlace(each.at, gap.zone.at));
+    if (zone === undefined || isDeepStrictEqual(zone.names, gap.zone.names)) continue;
+    const changed = await changeGap(tx, { id: gap.id, zone });
+    if (gap.alarmedAt !== undefined) renamed.push(changed);
+  }
   for (const gap of open.filter((each) => !empty.some((zone) => samePlace(zone.at, each.zone.at)))) {
     over.push({ gap, ended: await changeGap(tx, { id: gap.id, endedAt: now }) });
   }
+  for (const gap of renamed) tx.publish("coverage-gap:changed", gap);
   for (const { gap, ended } of over) if (gap.alarmedAt !== undefined) tx.publish("coverage-gap:changed", ended);
 }
 

@@ -6,6 +6,15 @@ import { inTransaction, type Pool } from "../infra/pool.ts";
 import { fillFromBuildings, fillFromCells, findGrid, finishGrid, type GridSource, insertGrid, loadGrid, type LoadedGrid, lockGrids } from "./population.sql.ts";
 import { peopleByCell, type PopulationFile } from "./population-file.ts";
 
+/** Within how many seconds each place should be reached, where they differ. */
+export interface PlaceLimits {
+  /** Differs when the limits do. */
+  readonly id: string;
+  readonly longestSeconds: number;
+  /** Of each place of the grid. */
+  readonly seconds: Float32Array;
+}
+
 /** The map, its streets and its people: all that does not move. */
 export interface Ground extends LoadedGrid {
   readonly mapId: string;
@@ -13,8 +22,8 @@ export interface Ground extends LoadedGrid {
   /** Under the closures and slow zones of the moment. */
   readonly graph: StreetGraph;
   readonly shown: CoverageGrid;
-  /** What is reached from a place within so many seconds. */
-  cover(from: LngLat, seconds: number): Cover;
+  /** What is reached from a place within so many seconds, or within what each place allows. */
+  cover(from: LngLat, limit: number | PlaceLimits): Cover;
   /** The same ground under other closures and slow zones. */
   under(zones: readonly SlowZone[]): Ground;
 }
@@ -65,11 +74,12 @@ async function makeGrid(pool: Pool, source: GridSource, { file, now }: { file: P
 
 function remembering(graph: StreetGraph, coverer: Coverer): Ground["cover"] {
   const known = new Map<string, Cover>();
-  return (from, seconds) => {
-    const key = `${cellOf(from, sharedResolution)} ${seconds}`;
+  return (from, limit) => {
+    const same = typeof limit === "number";
+    const key = `${cellOf(from, sharedResolution)} ${same ? limit : limit.id}`;
     let cover = known.get(key);
     if (cover === undefined) {
-      cover = coverer(reach(graph, from, seconds), seconds);
+      cover = same ? coverer(reach(graph, from, limit), limit) : coverer(reach(graph, from, limit.longestSeconds), limit.seconds);
       known.set(key, cover);
       const [oldest] = known.keys();
       if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);

@@ -35,6 +35,8 @@ export interface Coverage {
   readonly gridId: string;
   readonly at: number;
   readonly minutes: number;
+  /** Of the zones that have minutes of their own. */
+  readonly zoneMinutes?: { readonly least: number; readonly most: number };
   /** Free units that reach each place of the grid in time. */
   readonly counts: Uint16Array;
   readonly people: number;

@@ -16,7 +16,11 @@ export async function suggestMoveUps(tx: Tx, by: Actor, { service, gapId }: Inpu
   return { suggestions: await tx.coverage.suggest(centreId, { service: gap.service, zoneAt: gap.zone.at }) };
 }
 
+/** Names travel to the crew in a push, which holds little. */
+const mostNames = 20;
+
 export async function orderMoveUp(tx: Tx, by: Actor, { moveUpId, unitId, to }: Input<"moveup:order">): Promise<MoveUp> {
+  if (Object.keys(to.names ?? {}).length > mostNames) throw new Refused("malformed", { why: `to.names: at most ${mostNames} languages` });
   const centreId = centreOf(by);
   const unit = await lockUnit(tx, { centreId, id: unitId });
   if (unit === undefined) throw new Refused("not-found", { unitId });
@@ -35,5 +39,5 @@ export async function endMoveUp(tx: Tx, by: Actor, { moveUpId }: Input<"moveup:e
   const order = await lockMoveUp(tx, { centreId: centreOf(by), id: moveUpId });
   const notMine = by.role === "responder" && order?.unitId !== by.unitId;
   if (order === undefined || notMine) throw new Refused("not-found", { moveUpId });
-  return order.ended === undefined ? endOrder(tx, order, "called-back") : order;
+  return order.ended === undefined ? endOrder(tx, order, { why: "called-back", by }) : order;
 }

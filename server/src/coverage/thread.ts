@@ -10,6 +10,7 @@ import { type FreeUnit, freeUnits, type Site, sites, staffed } from "./free-unit
 import { type Ground, openGround, placeKey } from "./ground.ts";
 import { coverageKey, type Coverage, type FromThread, type ThreadStart, type ToThread } from "./messages.ts";
 import { type PopulationFile, readPopulationFile } from "./population-file.ts";
+import { openOwnZones } from "./zoning.ts";
 
 /**
  * The thread that computes coverage, so that the server's own loop stays free. It reads what it needs from the
@@ -29,6 +30,7 @@ let drawn = "[]";
 /** A population file that can't be read is told once a minute, not at each look. */
 const groundRetryMs = 60_000;
 let tryAgainAt = 0;
+const ownZones = openOwnZones();
 /** What each result was computed from, so that nothing is computed or told twice. */
 const told = new Map<string, string>();
 /** What each free unit reaches, as of the last look. */
@@ -58,6 +60,7 @@ async function refreshGround(now: Date): Promise<void> {
     told.clear();
   }
   places = await sites(db, ground.mapId);
+  await ownZones.refresh(db, now);
 }
 
 const sitesOf = (centreId: string, service: Service): Site[] =>
@@ -73,10 +76,11 @@ async function look(now: number): Promise<void> {
   for (const { centreId, service } of await staffed(db, fresh)) {
     const minutes = start.targets[service];
     if (minutes === undefined) continue;
-    const asked: Asked = { centreId, service, minutes, now, units: unitsOf(free, { centreId, service }), sites: sitesOf(centreId, service) };
+    const zoning = ownZones.of(ground, { centreId, service, minutes });
+    const asked: Asked = { centreId, service, minutes, zoning, now, units: unitsOf(free, { centreId, service }), sites: sitesOf(centreId, service) };
     const key = coverageKey(asked);
     kept.push(key);
-    const inputs = JSON.stringify([asked.units.map((unit) => [unit.unitId, placeKey(unit.at)]), asked.sites]);
+    const inputs = JSON.stringify([zoning.id, asked.units.map((unit) => [unit.unitId, placeKey(unit.at)]), asked.sites]);
     if (told.get(key) === inputs) continue;
     told.set(key, inputs);
     const { coverage, covers } = coverageOf(ground, asked);
@@ -96,7 +100,8 @@ async function suggest({ question, centreId, service, zoneAt, now }: Extract<ToT
   const minutes = start.targets[service];
   if (ground === undefined || minutes === undefined) return tell({ kind: "suggested", question, suggestions: [] });
   const free = await freeUnits(db, { now: new Date(now), maxPositionAgeSeconds: start.maxPositionAgeSeconds });
-  const asked = { centreId, service, minutes, now, zoneAt, units: unitsOf(free, { centreId, service }), sites: sitesOf(centreId, service) };
+  const zoning = ownZones.of(ground, { centreId, service, minutes });
+  const asked = { centreId, service, minutes, zoning, now, zoneAt, units: unitsOf(free, { centreId, service }), sites: sitesOf(centreId, service) };
   tell({ kind: "suggested", question, suggestions: suggestMoves(ground, asked) });
 }
 

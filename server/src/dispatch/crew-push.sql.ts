@@ -1,4 +1,4 @@
-import type { AssignmentStatus, Db } from "@najda/protocol";
+import type { AssignmentStatus, Db, PlaceNames } from "@najda/protocol";
 import { present } from "../infra/rows.ts";
 
 /** As much of an assignment as a lock screen may show: no caller, no narrative. */
@@ -17,4 +17,19 @@ export async function assignmentBrief(db: Db, assignmentId: string): Promise<Ass
     [assignmentId],
   );
   return rows[0] && (present(rows[0]) as unknown as AssignmentBrief);
+}
+
+/** Where a crew was to cover. */
+export interface MoveUpBrief {
+  readonly place: string;
+  readonly names: PlaceNames | null;
+  readonly isOver: boolean;
+}
+
+export async function moveUpBrief(db: Db, moveUpId: string): Promise<MoveUpBrief | undefined> {
+  const { rows } = await db.query<MoveUpBrief>(
+    `select to_name as place, to_names as names, ended_at is not null as "isOver" from move_ups where id = $1`,
+    [moveUpId],
+  );
+  return rows[0];
 }

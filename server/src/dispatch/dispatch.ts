@@ -56,7 +56,7 @@ export async function assignUnit(tx: Tx, by: Actor, input: Input<"incident:assig
   const assignment = send({ id: input.assignmentId, incident, unit, busy: await isOnAssignment(tx, unit.id), now });
   if (!(await insertAssignment(tx, assignment))) throw new Refused("id-reused", { id: assignment.id });
   await startAcknowledgeTimer(tx, { assignmentId: assignment.id, step: 1 });
-  await endMoveUpOf(tx, unit.id, "sent");
+  await endMoveUpOf(tx, unit.id, { why: "sent", by });
   await publishProgress(tx, incident, assignment);
   await logged(tx, { incident, by, what: "unit-sent", unit });
   return assignment;
@@ -149,7 +149,7 @@ export async function setDuty(tx: Tx, by: Actor, input: Input<"unit:duty">): Pro
   if (input.duty !== "in-service" && (await isOnAssignment(tx, unit.id))) throw new Refused("unit-busy", { callSign: unit.callSign, unitId: unit.id });
   await saveDuty(tx, { id: unit.id, duty: input.duty, reason: input.reason, crewSize: input.crewSize });
   const saved = (await findUnit(tx, { centreId, id: unit.id })) ?? unit;
-  if (input.duty !== "in-service") await endMoveUpOf(tx, unit.id, "off-duty");
+  if (input.duty !== "in-service") await endMoveUpOf(tx, unit.id, { why: "off-duty", by });
   tx.publish("unit:changed", saved);
   return saved;
 }

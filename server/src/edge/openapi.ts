@@ -122,6 +122,14 @@ const fixedPaths: JsonSchema = {
   },
   "/api/demo": { get: { operationId: "demo", security: open, summary: "Demo mode only: the accounts, and where the city is.", responses: { ...reply("The demo.", jsonSchema(DemoAnswer)), ...refusalResponses } } },
   "/api/installation": { get: { operationId: "installation", security: open, summary: "What every app has to know before anybody signs in.", responses: reply("The installation.", jsonSchema(InstallationAnswer)) } },
+  "/api/zones/uploads": {
+    post: {
+      operationId: "uploadZones",
+      summary: "An administrator leaves a GeoJSON FeatureCollection that is too large for a command; the answer's uploadId goes into zones:import within a day. With Accept: application/x-ndjson the answer comes as lines: how many zones are checked, `{checked, of}`, and last the answer itself, also when it is a refusal.",
+      requestBody: { required: true, content: { "application/geo+json": { schema: { type: "object" } } } },
+      responses: { ...reply("Kept until it is taken over.", answerSchema({ type: "object", properties: { uploadId: { type: "string", format: "uuid" }, count: { type: "integer" } }, required: ["uploadId", "count"] })), ...refusalResponses },
+    },
+  },
   "/api/authority": {
     get: {
       operationId: "findService",
@@ -148,9 +156,9 @@ const fixedPaths: JsonSchema = {
     post: {
       operationId: "lost",
       security: [{ intakeKey: [] }],
-      summary: "LoST findService (RFC 5222) with a Point in the geodetic-2d profile; answers findServiceResponse or errors, as application/lost+xml.",
+      summary: "LoST (RFC 5222): findService (also with serviceBoundary='value'), getServiceBoundary, listServices and listServicesByLocation, with the shapes of RFC 5491 in the geodetic-2d profile; of an area that agency answers whose jurisdiction holds most of it. Errors are the RFC's, as application/lost+xml with status 200.",
       requestBody: { required: true, content: { "application/lost+xml": { schema: { type: "string" } } } },
-      responses: { "200": { description: "findServiceResponse or errors.", content: { "application/lost+xml": { schema: { type: "string" } } } }, ...refusalResponses },
+      responses: { "200": { description: "The RFC's response to the request, or errors.", content: { "application/lost+xml": { schema: { type: "string" } } } }, ...refusalResponses },
     },
   },
   "/intake/calls": {

@@ -1,4 +1,4 @@
-import { LngLat, Time, type Agency, type Db } from "@najda/protocol";
+import { LngLat, Time, type Agency, type Area, type Db } from "@najda/protocol";
 import { z } from "zod";
 import { authoritiesAt } from "./authority.sql.ts";
 
@@ -15,11 +15,12 @@ export const Mapping = z.object({
   serviceNumber: z.string(),
 });
 export const FoundService = z.object({ mappings: z.array(Mapping), locationUsed: LngLat });
-export type FoundService = z.infer<typeof FoundService>;
+export type Mapping = z.infer<typeof Mapping>;
 
+const top = "urn:service:sos";
 /** Emergency services of RFC 5031 (section 4.2) and the agencies that stand for them. */
 const services: Readonly<Record<string, readonly Agency["kind"][]>> = {
-  "urn:service:sos": ["police", "fire", "ambulance", "rescue", "civil-defence", "other"],
+  [top]: ["police", "fire", "ambulance", "rescue", "civil-defence", "other"],
   "urn:service:sos.police": ["police"],
   "urn:service:sos.fire": ["fire", "civil-defence"],
   "urn:service:sos.ambulance": ["ambulance"],
@@ -33,19 +34,33 @@ const longestMs = 24 * 3_600_000;
 
 export interface Asked {
   readonly service: string;
-  readonly at: LngLat;
+  readonly shape: { readonly at: LngLat } | { readonly area: Area };
   readonly now: Date;
   /** Origin and numbers of this installation. */
   readonly installation: { readonly origin: string; readonly emergencyNumber: string };
 }
 
-/** Who answers: "not-implemented" for an unknown service, no mappings where nobody does. */
-export async function findService(db: Db, { service, at, now, installation }: Asked): Promise<FoundService | "not-implemented"> {
-  const kinds = services[service];
+/** The services below one, or the topmost without any; undefined for an unknown one (RFC 5222, 9). */
+export function servicesBelow(service: string | undefined): readonly string[] | undefined {
+  if (service === undefined) return [top];
+  if (!Object.hasOwn(services, service)) return undefined;
+  return Object.keys(services).filter((each) => each.startsWith(`${service}.`)).sort();
+}
+
+/** Which of them somebody answers for there. */
+export async function servicesAt(db: Db, { among, shape, now }: Pick<Asked, "shape" | "now"> & { among: readonly string[] }): Promise<string[]> {
+  const kinds = [...new Set(among.flatMap((service) => services[service] ?? []))];
+  const found = await authoritiesAt(db, { shape, on: now, kinds });
+  return among.filter((service) => found.some(({ agencyKind }) => services[service]?.includes(agencyKind)));
+}
+
+/** Who answers: "not-implemented" for an unknown service, none where nobody does. */
+export async function findService(db: Db, { service, shape, now, installation }: Asked): Promise<Mapping[] | "not-implemented"> {
+  const kinds = Object.hasOwn(services, service) ? services[service] : undefined;
   if (kinds === undefined) return "not-implemented";
   const source = new URL(installation.origin).host;
-  const found = await authoritiesAt(db, { at, on: now, kinds });
-  const mappings = found.map((authority) => ({
+  const found = await authoritiesAt(db, { shape, on: now, kinds });
+  return found.map((authority) => ({
     source,
     sourceId: authority.zoneId,
     lastUpdated: authority.importedAt,
@@ -56,5 +71,4 @@ export async function findService(db: Db, { service, at, now, installation }: As
     uri: [`${installation.origin}/intake/calls`],
     serviceNumber: installation.emergencyNumber,
   }));
-  return { mappings, locationUsed: at };
 }

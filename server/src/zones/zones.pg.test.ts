@@ -41,6 +41,16 @@ test("a new version replaces the old from its moment on, and both can be read", 
   expect(zones).toMatchObject([{ code: "A", name: "Beat A", area: { type: "MultiPolygon" } }]);
 });
 
+test("a zone keeps its names in each language and the minutes in which it should be reached", async () => {
+  const named = { ...feature("N", square([45, 37])), properties: { code: "N", name: "North", "name:ar": "الشمال", "name:not a language": "x", targetMinutes: "6" } };
+  const { id } = await take({ kind: "response-area", collection: collection(named, feature("O", square([45, 38]))) });
+  const { zones } = await city.does(listZones, desk, { versionId: id });
+  expect(zones).toMatchObject([{ code: "N", name: "North", names: { ar: "الشمال" }, targetMinutes: 6 }, { code: "O" }]);
+  expect(zones[1]).not.toHaveProperty("names");
+  expect(zones[1]).not.toHaveProperty("targetMinutes");
+  expect((await city.does(zoneAt, desk, { at: [45.005, 37.005] })).zones).toMatchObject([{ name: "North", names: { ar: "الشمال" } }]);
+});
+
 test("a version that comes between two holds until the later one begins", async () => {
   const between = await take({ validFrom: "2026-04-01T00:00:00Z", collection: collection(feature("between", square([44, 36]))) });
   expect(new Date(between.validUntil!).toISOString()).toBe("2026-06-01T00:00:00.000Z");
@@ -71,6 +81,9 @@ describe("what can't be used is refused with its place in the file, and nothing 
     ["a point", collection(feature("A", { type: "Point", coordinates: [44, 36] })), { feature: 1, why: "not-an-area" }],
     ["no geometry", collection(feature("A", null)), { feature: 1, why: "not-an-area" }],
     ["a code twice", collection(feature("A", square([44, 36])), feature("A", square([45, 36]))), { feature: 2, why: "code-repeated" }],
+    ...[0, 7.5, 241, "soon", [5]].map((targetMinutes): [string, Input<"zones:import">["collection"], object] => [
+      `a target of ${JSON.stringify(targetMinutes)} minutes`, collection({ type: "Feature", properties: { code: "A", name: "A", targetMinutes }, geometry: square([44, 36]) } as ReturnType<typeof feature>), { feature: 1, why: "target-minutes" },
+    ]),
     ["no code", collection({ type: "Feature", properties: { code: " ", name: "x" }, geometry: square([44, 36]) }), { feature: 1, why: "code-missing" }],
   ])("%s", async (_, file, facts) => {
     const before = await at([44.005, 36.005]);

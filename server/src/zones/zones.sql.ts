@@ -4,7 +4,25 @@ import type { NewZone } from "./read-zones.ts";
 
 /** GeoJSON as PostGIS keeps it: always a list of polygons. */
 export const asMulti = (parameter: string): string => `st_multi(st_setsrid(st_geomfromgeojson(${parameter}), 4326))`;
+
+/**
+ * A border with at most about so many vertices: a line stands for what strays less from it than a fraction of its extent,
+ * from 1/4000 on, the first that is coarse enough.
+ */
+const coarse = (area: string, most: string | number): string => `(
+  select st_multi(drawn.area)
+  from (values (4000), (1500), (600), (250), (100), (40), (15), (5)) as part (of)
+  cross join lateral (select st_simplify(${area}, greatest(st_xmax(${area}) - st_xmin(${area}), st_ymax(${area}) - st_ymin(${area})) / part.of, true) as area) drawn
+  where st_npoints(drawn.area) <= ${most} or part.of = 5
+  limit 1)`;
+
+/** How a zone is drawn (a column, or a row's value behind `offset 0`, else it is worked out at each mention), where that differs from what it is: see zones.shown. */
+export const asShown = (area: string): string => `case when st_npoints(${area}) > 500 then ${coarse(area, 500)} end`;
+
 const point = (lng: string, lat: string): string => `st_setsrid(st_makepoint(${lng}, ${lat}), 4326)`;
+
+/** Null for a zone with one name only. */
+const namesOf = (zone: string): string => `nullif(${zone}.names, '{}') as names`;
 
 const versionColumns = `
   v.id, v.agency_id as "agencyId", g.name as "agencyName", g.centre_id as "centreId", v.kind, v.number,
@@ -58,9 +76,14 @@ export async function insertVersion(db: Db, version: NewVersion): Promise<boolea
 
 export async function insertZones(db: Db, versionId: string, zones: readonly NewZone[]): Promise<void> {
   await db.query(
-    `insert into zones (id, version_id, code, name, area)
-     select gen_random_uuid(), $1, code, name, ${asMulti("area")} from unnest($2::text[], $3::text[], $4::text[]) as t (code, name, area)`,
-    [versionId, zones.map(({ code }) => code), zones.map(({ name }) => name), zones.map(({ area }) => JSON.stringify(area))],
+    `insert into zones (id, version_id, code, name, names, target_minutes, area, shown)
+     select gen_random_uuid(), $1, code, name, names::jsonb, minutes, border, ${asShown("border")}
+     from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[]) as t (code, name, names, minutes, area)
+     cross join lateral (select ${asMulti("area")} as border offset 0) made`,
+    [
+      versionId, zones.map(({ code }) => code), zones.map(({ name }) => name), zones.map(({ names }) => JSON.stringify(names)),
+      zones.map(({ targetMinutes }) => targetMinutes), zones.map(({ area }) => JSON.stringify(area)),
+    ],
   );
 }
 
@@ -76,12 +99,21 @@ export async function listVersions(db: Db, { centreId, versionId, on }: { centre
   return rows.map((row) => present(row) as ZoneVersion);
 }
 
+/** So many vertices all zones of an answer have together, about: more than a screen shows, and written in a moment. */
+const shownVertices = 20_000;
+
+/** With borders to be drawn: as they are, or coarser where all of them have more vertices than an answer may. */
 export async function zonesOf(db: Db, versionIds: readonly string[]): Promise<Zone[]> {
-  const { rows } = await db.query<Zone>(
-    `select id, version_id as "versionId", code, name, st_asgeojson(area, 7)::jsonb as area from zones where version_id = any ($1) order by code limit 2000`,
-    [versionIds],
+  const { rows } = await db.query(
+    `with wanted as materialized (
+         select id, version_id, code, name, names, target_minutes, coalesce(shown, area) as border from zones where version_id = any ($1) order by code limit 2000),
+       allowed as (select case when sum(st_npoints(border)) > $2 then greatest(20, $2 / count(*)) end as each from wanted)
+     select id, version_id as "versionId", code, name, ${namesOf("wanted")}, target_minutes as "targetMinutes",
+       st_asgeojson(case when st_npoints(border) > each then ${coarse("border", "each")} else border end, 7)::jsonb as area
+     from wanted cross join allowed order by code`,
+    [versionIds, shownVertices],
   );
-  return rows;
+  return rows.map((row) => present(row) as Zone);
 }
 
 interface Where {
@@ -92,7 +124,7 @@ interface Where {
 /** Every agency's zones that hold a place, jurisdictions first. Not cut by centre: who answers next door is no secret. */
 export async function zonesAt(db: Db, { at, on }: Where): Promise<ZoneHere[]> {
   const { rows } = await db.query(
-    `select z.id as "zoneId", v.kind, z.code, z.name, g.id as "agencyId", g.name as "agencyName", g.kind as "agencyKind", c.id as "centreId",
+    `select z.id as "zoneId", v.kind, z.code, z.name, ${namesOf("z")}, g.id as "agencyId", g.name as "agencyName", g.kind as "agencyKind", c.id as "centreId",
        c.name as "centreName", to_json(v.valid_until) #>> '{}' as "validUntil"
      from zones z join zone_versions v on v.id = z.version_id join agencies g on g.id = v.agency_id join centres c on c.id = g.centre_id
      where tstzrange(v.valid_from, v.valid_until) @> $3::timestamptz and st_intersects(z.area, ${point("$1", "$2")})

@@ -1,4 +1,5 @@
 import { Refused, type Actor, type Input, type Reply, type Tx, type ZoneVersion } from "@najda/protocol";
+import { takeOverUpload } from "./zone-uploads.sql.ts";
 import { readZones } from "./read-zones.ts";
 import { beginningsOf, endVersionAt, hasJurisdictions, insertVersion, insertZones, listVersions, lockAgency, zonesAt, zonesOf } from "./zones.sql.ts";
 
@@ -11,7 +12,8 @@ import { beginningsOf, endVersionAt, hasJurisdictions, insertVersion, insertZone
  */
 export async function importZones(tx: Tx, by: Actor, input: Input<"zones:import">): Promise<ZoneVersion> {
   const { versionId: id, agencyId, kind } = input;
-  const zones = await readZones(input.collection);
+  const zones = input.collection === undefined ? [] : await readZones(input.collection);
+  if ((input.collection === undefined) === (input.uploadId === undefined)) throw new Refused("malformed", { why: "one of collection and uploadId is expected" });
   if (!(await lockAgency(tx, agencyId))) throw new Refused("not-found", { agencyId });
   const now = tx.clock.now();
   const validFrom = input.validFrom === undefined ? now : new Date(input.validFrom);
@@ -26,7 +28,8 @@ export async function importZones(tx: Tx, by: Actor, input: Input<"zones:import"
   const validUntil = next !== undefined && (wantedUntil === undefined || next.validFrom < wantedUntil) ? next.validFrom : wantedUntil;
   const number = Math.max(0, ...before.map((version) => version.number)) + 1;
   if (!(await insertVersion(tx, { id, agencyId, kind, number, validFrom, validUntil, by: by.personId, now }))) throw new Refused("id-reused", { id });
-  await insertZones(tx, id, zones);
+  if (input.uploadId === undefined) await insertZones(tx, id, zones);
+  else if (!(await takeOverUpload(tx, { uploadId: input.uploadId, versionId: id, by: by.personId }))) throw new Refused("not-found", { uploadId: input.uploadId });
   const [version] = await listVersions(tx, { centreId: undefined, versionId: id });
   if (version === undefined) throw new Error(`version ${id} vanished while it was saved`);
   return version;

@@ -10,6 +10,7 @@ export const refusals = {
   "area-invalid": "The area can't be used: {why}. Draw it again.",
   "zones-invalid": "Feature {feature} of the file can't be used: {why}. Correct the file; nothing was taken over.",
   "zones-overlap": "A version of these zones begins at that very moment already ({validFrom}). Choose another.",
+  "zones-too-large": "The file is larger than {limit}. Simplify its borders or write fewer decimals (five are a metre), or have the limit of this installation raised; nothing was taken over.",
   "unknown-command": "This installation does not know {name}. Load the page again.",
   "signed-out": "You are not signed in. Sign in again.",
   "wrong-credentials": "Name or password is wrong. Try again, or ask your administrator for a new password.",
