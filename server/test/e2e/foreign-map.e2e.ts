@@ -62,6 +62,6 @@ async function colourAt(page: Page, { x, y }: { x: number; y: number }): Promise
     await image.decode();
     const pen = document.createElement("canvas").getContext("2d")!;
     pen.drawImage(image, 0, 0);
-    return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    return Array.from(pen.getImageData(0, 0, 1, 1).data.slice(0, 3));
   }, `data:image/png;base64,${shot.toString("base64")}`);
 }
