@@ -36,6 +36,10 @@ export interface AreaOnMap {
 export const drawAreas = (view: MapView, areas: readonly AreaOnMap[]): Promise<void> =>
   view.draw("areas", areas.map(({ area, tone }): Feature => ({ type: "Feature", geometry: area, properties: { tone } })));
 
+/** A line that is being drawn; undefined when it is done or given up. */
+export const drawDraftLine = (view: MapView, line: ClosureShape | undefined): Promise<void> =>
+  view.draw("draft-line", line === undefined ? [] : [{ type: "Feature", geometry: line, properties: {} }]);
+
 /** A zone of an agency, as its outline. */
 export interface ZoneOnMap {
   readonly area: Area;

@@ -10,7 +10,7 @@ export { AreaEditor } from "./area-editor.tsx";
 export { addUnitLayer } from "./unit-layer.ts";
 export type { LinkOnMap, UnitLayer } from "./unit-layer.ts";
 export type { Ages, UnitOnMap } from "./fleet.ts";
-export { drawAreas, drawIncidents, drawPremises, drawSelf, drawZones } from "./features.ts";
+export { drawAreas, drawDraftLine, drawIncidents, drawPremises, drawSelf, drawZones } from "./features.ts";
 export type { AreaOnMap, IncidentOnMap, ZoneOnMap } from "./features.ts";
 export { drawCoverage } from "./coverage-layer.ts";
 export { coverageColours } from "./overlay-layers.ts";

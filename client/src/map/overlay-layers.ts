@@ -4,7 +4,7 @@ import type { ColourName, Theme } from "../theme/tokens.ts";
 import { byState, unitNames, units, words } from "./unit-symbols.ts";
 
 /** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
-export const overlaySources = ["coverage", "zones", "premises", "areas", "accuracy", "links", "incidents", "free-units", "units", "self"] as const;
+export const overlaySources = ["coverage", "zones", "premises", "areas", "draft-line", "accuracy", "links", "incidents", "free-units", "units", "self"] as const;
 export type OverlaySource = (typeof overlaySources)[number];
 
 export const priorityColour = (priority: number): ColourName =>
@@ -106,6 +106,7 @@ export const overlayLayers = (theme: Theme): LayerSpecification[] => [
   ...zones(theme),
   ...premises(theme),
   ...areas(theme),
+  { id: "draft-line", type: "line", source: "draft-line", layout: { "line-cap": "round" }, paint: { "line-color": colours[theme].special, "line-width": 5 } },
   // The map gives room from the last layer to the first: names come after all pins have taken theirs.
   ...unitNames(theme),
   ...incidents(theme),

@@ -2,7 +2,7 @@ import { useEffect, useState, type FormEvent } from "react";
 import { distanceMetres } from "@najda/geo";
 import type { Area, ClosureShape } from "@najda/protocol";
 import { newId } from "@najda/client";
-import { AreaEditor } from "@najda/client/map";
+import { AreaEditor, drawDraftLine } from "@najda/client/map";
 import { Refusal, useCommand, useFormat, useWords } from "@najda/client/react";
 import { useMapView } from "../map/map-context.tsx";
 import { useMapPick } from "../map/pick.tsx";
@@ -91,8 +91,14 @@ function LineBetween({ value, onChange }: LineProps) {
   const format = useFormat();
   const pick = useMapPick();
   const [asked, setAsked] = useState<"lineFirst" | "lineSecond">();
+  const { view } = useMapView();
   const { answer } = pick;
   useEffect(() => () => answer(undefined), [answer]);
+  useEffect(() => {
+    if (view === undefined || value === undefined) return;
+    void drawDraftLine(view, value).catch(() => undefined);
+    return () => void drawDraftLine(view, undefined).catch(() => undefined);
+  }, [view, value]);
   const ask = async (): Promise<void> => {
     setAsked("lineFirst");
     const first = await pick.ask({ hint: t("console.streets.lineFirst"), toMap: true });
