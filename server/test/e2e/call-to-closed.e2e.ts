@@ -54,6 +54,10 @@ describe.each([
     await desk.unit(callSign, "available").waitFor();
     await medic.page.getByText(words.t("responder.idle.waiting")).waitFor();
 
+    const { ground, units } = await printed(desk.page);
+    expect(ground).toBe("rgb(255, 255, 255)");
+    const statuses = ["dispatched", "acknowledged", "en-route", "on-scene", "cleared"] as const;
+    expect(units).toEqual([expect.stringMatching(new RegExp(`^${callSign}.*${statuses.map((status) => words.t(`statuses.${status}`)).join(".*")}`))]);
     await desk.close("handled-on-scene");
     await expect.poll(() => desk.active.count()).toBe(0);
     expect(await desk.waiting.count()).toBe(0);
@@ -141,6 +145,15 @@ async function openReport({ page: console, panel }: DeskPage, citizen: Page): Pr
   await console.bringToFront();
   await console.getByRole("option").filter({ hasText: number }).click();
   await panel.getByText(number).waitFor();
+}
+
+/** What paper gets of the page: its ground, and a line for each unit. */
+async function printed(page: Page): Promise<{ ground: string; units: string[] }> {
+  await page.emulateMedia({ media: "print" });
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const units = await page.locator(".dispatch-card ul").nth(1).locator("li").allInnerTexts();
+  await page.emulateMedia({ media: null });
+  return { ground, units: units.map((line) => line.replaceAll(/\s+/g, " ")) };
 }
 
 /** The street in front of a door of the demo city, as its people write it. */
