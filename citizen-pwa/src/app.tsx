@@ -48,7 +48,7 @@ function Screen() {
     case "help":
       return <HelpFlow key={`${route.alertId ?? ""} ${String(route.forSomeoneElse)}`} asked={route} />;
     case "sent":
-      return <SentScreen reportId={route.reportId} />;
+      return <SentScreen reportId={route.reportId} silent={route.silent} />;
     case "reports":
       return <ReportsScreen />;
     case "alert":

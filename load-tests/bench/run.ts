@@ -10,6 +10,7 @@ import { short } from "./figures.ts";
 import { serverVersions } from "./fleet.sql.ts";
 import { importingMaps } from "./import-map.ts";
 import { startDatabase } from "./installation.ts";
+import { loopDelay } from "./loop-delay.ts";
 import { mapTiles } from "./map-tiles.ts";
 import type { Measured } from "./measured.ts";
 import { places } from "./places.ts";
@@ -25,6 +26,7 @@ const measurements: Readonly<Record<string, () => Promise<Measured[]>>> = {
   coverage: () => coverage(),
   streets: () => streets(),
   "map-tiles": () => mapTiles(),
+  "loop-delay": () => loopDelay(),
   "call-accepted": () => callAccepted(),
   "assignment-to-crew": () => assignmentToCrew(),
   "report-to-console": async () => {

@@ -197,7 +197,7 @@ describe("nothing of a thing is lost on its way to the board", () => {
   const whole = {
     closure: closure(2, { factor: 3, until: at }),
     unit: unit(2, { dutyReason: "fuel", crewSize: 2, station: { name: "North", at: place } }),
-    incident: incident(2, { accuracyMetres: 8, address: "Palm Square 3", narrative: "fell", hazard: "dog", caller: { name: "Sara", phone: "0750", language: "ckb" }, units: sent, disposition: "handled-on-scene" }),
+    incident: incident(2, { accuracyMetres: 8, address: "Palm Square 3", narrative: "fell", hazard: "dog", silent: true, caller: { name: "Sara", phone: "0750", language: "ckb" }, units: sent, disposition: "handled-on-scene" }),
     assignment: assignment(2, { reachedAt: at, openedAt: at, flags: [{ status: "cleared", reportedAt: at, flag: "late" }], escalation: 1, reason: "flat tyre", destination: "Hospital" }),
     report: report(2, { accuracyMetres: 8, text: "fell", address: "Palm Square 3", phone: "0750" }),
     alert: alert(2, { category: "Met", submittedBy: "p1", approvedBy: { id: "p2", name: "Approver" }, approvedHash: "hash", returnNote: "name the river", sentAt: at, endedAt: at, cancelReason: "over" }),

@@ -30,6 +30,7 @@ export const Incident = z.object({
   address: z.string().optional(),
   narrative: z.string().optional(),
   hazard: z.string().optional(),
+  silent: z.boolean().optional().describe("true: somebody there hides or can't speak; nobody rings back, crews come quietly"),
   callCount: z.number().int(),
   /** The first caller, to ring back. */
   caller: Caller.optional(),

@@ -56,12 +56,19 @@ interface CityOptions {
   readonly nodes?: number;
   /** An OpenStreetMap extract that is in use before the nodes start. */
   readonly map?: Uint8Array;
+  /** What else is in the database before the nodes start. */
+  readonly before?: (query: City["query"]) => Promise<unknown>;
 }
 
-export async function startCity({ settings = {}, demo = false, nodes: count = 1, map }: CityOptions = {}): Promise<City> {
+export async function startCity({ settings = {}, demo = false, nodes: count = 1, map, before }: CityOptions = {}): Promise<City> {
   const database = await freshDatabase();
   const clock = movingClock();
   if (map !== undefined) await useMap(database.url, map);
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  // The database is dropped under idle connections.
+  pool.on("error", () => undefined);
+  const query: City["query"] = async <R extends object>(text: string, values: unknown[] = []) => (await pool.query<R>(text, values)).rows;
+  await before?.(query);
   const redis = count > 1 ? await startRedis() : undefined;
   const shared = redis === undefined ? {} : { REDIS_URL: redis.url };
   const config = readConfig({ PORT: "0", LOG_LEVEL: process.env.TEST_LOG ?? "silent", ...shared, ...settings });
@@ -69,9 +76,6 @@ export async function startCity({ settings = {}, demo = false, nodes: count = 1,
   for (let started = 0; started < count; started++) nodes.push(await startServer({ config, databaseUrl: database.url, demo, clock }));
   const [node] = nodes as [Running];
   const people: Someone[] = [];
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  // The database is dropped under idle connections.
-  pool.on("error", () => undefined);
   await addStartingLists(node.app.pool);
   const admin = await firstAdministrator(node);
   people.push(admin);
@@ -139,7 +143,7 @@ export async function startCity({ settings = {}, demo = false, nodes: count = 1,
       return crew;
     },
     addCentre: async (name) => (await admin.send("centre:add", { centreId: uuid(), name })).id,
-    query: async <R extends object>(text: string, values: unknown[] = []) => (await pool.query<R>(text, values)).rows,
+    query,
     async stop() {
       for (const someone of people) someone.leave();
       for (const each of nodes) await each.stop();

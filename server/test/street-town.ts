@@ -8,9 +8,12 @@ export const there = (metresEast: number, metresNorth: number): LngLat => [east(
 /**
  * A river from east to west with two bridges: a near one right at the old town, another a kilometre further east.
  * Streets along both banks, 200 m apart.
+ *
+ * `places` are towns beside it, by their names in one or more languages.
  */
-export function riverTown(): Buffer {
+export function riverTown(places: readonly { at: LngLat; names: Record<string, string> }[] = []): Buffer {
   const osm = new OsmWriter();
+  for (const { at, names } of places) osm.node(at, { place: "town", ...names });
   const bank = (north: number) => Array.from({ length: 13 }, (_, at) => osm.node(there((at - 1) * 100, north)));
   const [south, over] = [bank(-100), bank(100)];
   osm.way(south, { highway: "primary", name: "South Bank" });

@@ -52,7 +52,7 @@ export function PlaceStep({ choice, known, asked }: Props) {
     let sent = await send(report);
     if (sent.kind === "refused" && sent.refusal.code === "signed-out" && (await enter())) sent = await send(report);
     if (sent.kind === "done") note(sent.value);
-    if (sent.kind !== "refused") go({ name: "sent", reportId });
+    if (sent.kind !== "refused") go({ name: "sent", reportId, silent: asked.silent });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -6,14 +6,14 @@ import { EmergencyCall } from "../shell/emergency-call.tsx";
 import { Link, useWay } from "../shell/router.tsx";
 
 /** What became of it: arrived with its number, or, said just as clearly, not sent yet. */
-export function SentScreen({ reportId }: { readonly reportId: string }) {
+export function SentScreen({ reportId, silent }: { readonly reportId: string; readonly silent: boolean }) {
   const { reports } = useReports();
   const { refused } = useOutbox();
   const report = reports.find((each) => each.id === reportId);
   const no = refused.find((entry) => ReportInput.safeParse(entry.input).data?.id === reportId);
   return (
     <main id="content" className="screen sent">
-      {report !== undefined ? <Arrived report={report} /> : no !== undefined ? <NotAccepted entry={no} /> : <NotSent />}
+      {report !== undefined ? <Arrived report={report} silent={silent} /> : no !== undefined ? <NotAccepted entry={no} /> : <NotSent />}
       <Link to={{ name: "reports" }} className="button">
         <ToReports />
       </Link>
@@ -26,7 +26,8 @@ function ToReports() {
   return t("citizen.sent.toReports");
 }
 
-function Arrived({ report }: { readonly report: Parameters<typeof ReportCard>[0]["report"] }) {
+/** Whoever hides is not told to telephone. */
+function Arrived({ report, silent }: { readonly report: Parameters<typeof ReportCard>[0]["report"]; readonly silent: boolean }) {
   const { t } = useWords();
   return (
     <>
@@ -42,10 +43,10 @@ function Arrived({ report }: { readonly report: Parameters<typeof ReportCard>[0]
       <h2>{t("citizen.sent.next")}</h2>
       <ul className="steps">
         <li>{t("citizen.sent.steps.safe")}</li>
-        <li>{t("citizen.sent.steps.phone")}</li>
+        <li>{t(silent ? "citizen.sent.steps.silent" : "citizen.sent.steps.phone")}</li>
         <li>{t("citizen.sent.steps.watch")}</li>
       </ul>
-      <EmergencyCall quiet />
+      {!silent && <EmergencyCall quiet />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 export type Route =
   | { readonly name: "home" }
   | { readonly name: "help"; readonly kind?: string | undefined; readonly forSomeoneElse: boolean; readonly silent: boolean; readonly alertId?: string | undefined }
-  | { readonly name: "sent"; readonly reportId: string }
+  | { readonly name: "sent"; readonly reportId: string; readonly silent: boolean }
   | { readonly name: "reports" }
   | { readonly name: "alert"; readonly alertId: string }
   | { readonly name: "receiving" }
@@ -20,7 +20,7 @@ export function routeOf(path: string): Route {
     const alertId = asked.get("alert") ?? undefined;
     return { name: "help", kind: second, forSomeoneElse: asked.get("for") === "other", silent: asked.has("silent"), alertId };
   }
-  if (first === "sent" && second !== undefined) return { name: "sent", reportId: second };
+  if (first === "sent" && second !== undefined) return { name: "sent", reportId: second, silent: asked.has("silent") };
   if (first === "alerts" && second !== undefined) return { name: "alert", alertId: second };
   if (first === "places") {
     const place = placeNames.find((each) => each === second);
@@ -38,7 +38,7 @@ export function pathOf(route: Route): string {
     case "help":
       return helpPath(route);
     case "sent":
-      return `sent/${route.reportId}`;
+      return `sent/${route.reportId}${route.silent ? "?silent=yes" : ""}`;
     case "alert":
       return `alerts/${route.alertId}`;
     case "place":

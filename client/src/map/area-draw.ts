@@ -20,6 +20,8 @@ type Hex = `#${string}`;
 function modes(theme: Theme) {
   const [line, corner] = [colours[theme].special as Hex, colours[theme].text as Hex];
   const polygon = {
+    // Nearer than this a press is on a corner. With the library's 40 px the fourth corner of a yard closes a triangle.
+    pointerDistance: 14,
     styles: {
       fillColor: line, fillOpacity: 0.2, outlineColor: line, outlineWidth: 2,
       closingPointColor: line, closingPointOutlineColor: corner, closingPointWidth: 6, closingPointOutlineWidth: 2,

@@ -96,7 +96,7 @@ function AreaSize({ area, drawable }: { readonly area: Area | undefined; readonl
   const size = areaKm2(area);
   return (
     <p className="number">
-      {t("common.area.size", { area: format.number(size, size < 10 ? 2 : 0) })}
+      {size < 0.1 ? t("common.area.sizeSmall", { area: format.number(size * 1_000_000, 0) }) : t("common.area.size", { area: format.number(size, size < 10 ? 2 : 0) })}
       {" · "}
       {t("common.area.corners", { count: corners })}
     </p>

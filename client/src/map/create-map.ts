@@ -15,6 +15,7 @@ import { putIcons } from "./icons.ts";
 import { viewOf } from "./map-view.ts";
 import { drawSign } from "./site-icons.ts";
 import type { MapView } from "./map-view.ts";
+import { gathering } from "./unit-symbols.ts";
 import { overlayLayers, overlaySources } from "./overlay-layers.ts";
 import { baseSources, groundLayers } from "./picture-layers.ts";
 
@@ -53,6 +54,7 @@ function styleFor({ theme, language }: MapOptions, described: DescribedMap | und
     "font-faces": fontFaces,
     sources: {
       ...Object.fromEntries(overlaySources.map((name) => [name, empty])),
+      "free-units": { ...empty, ...gathering },
       ...(described === undefined ? {} : baseSources(described)),
     },
     layers: [

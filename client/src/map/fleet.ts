@@ -19,7 +19,12 @@ export interface Ages {
   readonly oldestCallSign: string;
 }
 
-/** What has to change in the map's source. */
+/** Which of the map's sources a unit is drawn from. */
+export const groups = ["units", "free-units"] as const;
+/** Units that are on something, and the one that is looked at, stand alone; free ones may be gathered where they are many. */
+export type Group = (typeof groups)[number];
+
+/** What has to change in one of the map's sources. */
 export interface FleetDiff {
   readonly add: Feature<Point>[];
   readonly update: Feature<Point>[];
@@ -29,12 +34,13 @@ export interface FleetDiff {
 export interface Fleet {
   /** Who there is and what they do; units that are not named any more disappear. */
   setUnits(units: readonly UnitOnMap[]): void;
-  /** Where they are; with `whole` everybody else is forgotten. */
+  /** Where they are; with `whole` nobody else is drawn any more. */
   move(moved: readonly Tracked[], whole?: boolean): void;
   select(unitId: string | undefined): void;
   /** The changes since the last call; undefined when there are none. `now` in milliseconds. */
-  take(now: number): FleetDiff | undefined;
+  take(now: number): Record<Group, FleetDiff> | undefined;
   ages(now: number): Ages | undefined;
+  /** Where it was seen last, in view or not. */
   placeOf(unitId: string): LngLat | undefined;
   stateOf(unitId: string): UnitState | undefined;
   readonly shown: number;
@@ -45,12 +51,16 @@ export const oldSeconds = 60;
 
 const ageOf = (position: Tracked, now: number): number => Math.max(0, (now - Date.parse(position.recordedAt)) / 1000);
 
+const emptyDiff = (): FleetDiff => ({ add: [], update: [], remove: [] });
+export const isEmpty = ({ add, update, remove }: FleetDiff): boolean => add.length + update.length + remove.length === 0;
+
 /** Keeps what the map shows of units and where they are, and tells the least that has to change. Knows no map. */
 export function createFleet(ageWords: (seconds: number) => string): Fleet {
   const units = new Map<string, UnitOnMap>();
   const places = new Map<string, Tracked>();
+  const inView = new Set<string>();
   const numbers = new Map<string, number>();
-  const shown = new Map<string, { old: boolean; minute: number }>();
+  const shown = new Map<string, { old: boolean; minute: number; group: Group }>();
   const touched = new Set<string>();
   let selected: string | undefined;
 
@@ -61,7 +71,9 @@ export function createFleet(ageWords: (seconds: number) => string): Fleet {
     return numbers.size;
   };
 
-  const visible = (unitId: string): boolean => places.has(unitId) && (units.get(unitId)?.state ?? "off-duty") !== "off-duty";
+  const visible = (unitId: string): boolean => inView.has(unitId) && (units.get(unitId)?.state ?? "off-duty") !== "off-duty";
+
+  const groupOf = ({ unitId, state }: UnitOnMap): Group => ((state === "available" || state === "out-of-service") && unitId !== selected ? "free-units" : "units");
 
   const featureOf = (unit: UnitOnMap, position: Tracked, age: number): Feature<Point> => {
     const old = age > oldSeconds;
@@ -103,11 +115,12 @@ export function createFleet(ageWords: (seconds: number) => string): Fleet {
     },
     move(moved, whole = false) {
       if (whole) {
-        for (const unitId of places.keys()) touched.add(unitId);
-        places.clear();
+        for (const unitId of inView) touched.add(unitId);
+        inView.clear();
       }
       for (const position of moved) {
         places.set(position.unitId, position);
+        inView.add(position.unitId);
         touched.add(position.unitId);
       }
     },
@@ -118,20 +131,21 @@ export function createFleet(ageWords: (seconds: number) => string): Fleet {
     take(now) {
       touchAged(now);
       if (touched.size === 0) return undefined;
-      const diff: FleetDiff = { add: [], update: [], remove: [] };
+      const diffs: Record<Group, FleetDiff> = { units: emptyDiff(), "free-units": emptyDiff() };
       for (const unitId of touched) {
-        const [unit, position, before] = [units.get(unitId), places.get(unitId), shown.has(unitId)];
-        if (unit === undefined || position === undefined || !visible(unitId)) {
-          if (before) diff.remove.push(numberOf(unitId));
+        const [unit, position, before] = [units.get(unitId), places.get(unitId), shown.get(unitId)];
+        const group = unit === undefined || position === undefined || !visible(unitId) ? undefined : groupOf(unit);
+        if (before !== undefined && before.group !== group) diffs[before.group].remove.push(numberOf(unitId));
+        if (unit === undefined || position === undefined || group === undefined) {
           shown.delete(unitId);
           continue;
         }
         const age = ageOf(position, now);
-        (before ? diff.update : diff.add).push(featureOf(unit, position, age));
-        shown.set(unitId, { old: age > oldSeconds, minute: Math.floor(age / 60) });
+        (before?.group === group ? diffs[group].update : diffs[group].add).push(featureOf(unit, position, age));
+        shown.set(unitId, { old: age > oldSeconds, minute: Math.floor(age / 60), group });
       }
       touched.clear();
-      return diff.add.length + diff.update.length + diff.remove.length === 0 ? undefined : diff;
+      return groups.every((group) => isEmpty(diffs[group])) ? undefined : diffs;
     },
     ages(now) {
       let [newest, oldest, oldestCallSign] = [Infinity, -1, ""];

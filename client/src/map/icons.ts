@@ -3,7 +3,8 @@ import { colours } from "../theme/tokens.ts";
 import type { Theme } from "../theme/tokens.ts";
 import type { UnitState } from "../translations/names.ts";
 import { mapColours } from "./colours.ts";
-import { priorityColour, stateColour } from "./overlay-layers.ts";
+import { priorityColour } from "./overlay-layers.ts";
+import { stateColour } from "./unit-symbols.ts";
 
 type Pen = CanvasRenderingContext2D;
 

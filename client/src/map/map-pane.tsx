@@ -21,7 +21,7 @@ interface Props {
   readonly footer?: ReactNode;
 }
 
-type State = "starting" | "drawn" | "lost" | "unavailable";
+type State = "starting" | "drawn" | "lost" | "unavailable" | "failed";
 
 /** A map with its tools, its attribution and, where it can't be drawn, the words that say so. */
 export function MapPane({ bounds, onView, tools, footer }: Props) {
@@ -43,14 +43,17 @@ export function MapPane({ bounds, onView, tools, footer }: Props) {
     let made: MapView | undefined;
     const onLost = (lost: boolean): void => setState(lost ? "lost" : "drawn");
     const { theme, language, bounds } = look.current;
-    void createMap(container, { theme, language, bounds, onLost }).then((result) => {
+    const make = async (): Promise<void> => {
+      const result = await createMap(container, { theme, language, bounds, onLost });
       if (!result.ok) return setState("unavailable");
       if (gone) return result.view.remove();
       made = result.view;
       setView(made);
       setState("drawn");
       look.current.onView(made);
-    });
+    };
+    // The library is a file of its own: it may not come over a bad connection.
+    void make().catch(() => setState("failed"));
     return () => {
       gone = true;
       look.current.onView(undefined);
@@ -87,9 +90,9 @@ export function MapPane({ bounds, onView, tools, footer }: Props) {
           {tools}
         </div>
       )}
-      {(state === "lost" || state === "unavailable") && (
+      {(state === "lost" || state === "unavailable" || state === "failed") && (
         <p className="map-words" role="status">
-          {t(state === "lost" ? "common.map.lost" : "common.map.unavailable")}
+          {t(`common.map.${state}`)}
         </p>
       )}
       <p className="map-footer">

@@ -47,7 +47,11 @@ export interface Press {
   readonly at: LngLat;
   readonly unitId?: string;
   readonly incidentId?: string;
+  /** Units that are drawn as one. */
+  readonly gatheredId?: number;
 }
+
+const pressable = ["incidents", "units", "units-dots", "free-units", "free-units-dots", "gathered"];
 
 const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const flightMs = (): number => (calm() ? 0 : 400);
@@ -113,11 +117,12 @@ export function viewOf(made: Made): MapView {
       const press = (event: { point: { x: number; y: number }; lngLat: { lng: number; lat: number } }): void => {
         const { x, y } = event.point;
         const near: [[number, number], [number, number]] = [[x - 8, y - 8], [x + 8, y + 8]];
-        const hit = map.queryRenderedFeatures(near, { layers: ["incidents", "units", "unit-dots"] })[0]?.properties;
+        const hit = map.queryRenderedFeatures(near, { layers: pressable })[0]?.properties;
         listener({
           at: [event.lngLat.lng, event.lngLat.lat],
           ...(typeof hit?.["unitId"] === "string" ? { unitId: hit["unitId"] } : {}),
           ...(typeof hit?.["incidentId"] === "string" ? { incidentId: hit["incidentId"] } : {}),
+          ...(typeof hit?.["cluster_id"] === "number" ? { gatheredId: hit["cluster_id"] } : {}),
         });
       };
       map.on("click", press);

@@ -1,34 +1,14 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { colours } from "../theme/tokens.ts";
 import type { ColourName, Theme } from "../theme/tokens.ts";
-import type { UnitState } from "../translations/names.ts";
-import { mapColours } from "./colours.ts";
+import { byState, unitNames, units, words } from "./unit-symbols.ts";
 
 /** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
-export const overlaySources = ["coverage", "zones", "premises", "areas", "accuracy", "links", "incidents", "units", "self"] as const;
+export const overlaySources = ["coverage", "zones", "premises", "areas", "accuracy", "links", "incidents", "free-units", "units", "self"] as const;
 export type OverlaySource = (typeof overlaySources)[number];
-
-/** The colour token of each state of a unit. */
-export const stateColour: Readonly<Record<UnitState, ColourName>> = {
-  available: "available",
-  dispatched: "dispatched",
-  acknowledged: "dispatched",
-  "en-route": "enRoute",
-  staged: "enRoute",
-  "on-scene": "onScene",
-  transporting: "transporting",
-  "at-destination": "transporting",
-  "out-of-service": "outOfService",
-  "off-duty": "outOfService",
-};
 
 export const priorityColour = (priority: number): ColourName =>
   priority === 1 ? "priority1" : priority === 2 ? "priority2" : priority === 3 ? "priority3" : "priority4";
-
-function byState(theme: Theme): ExpressionSpecification {
-  const pairs = Object.entries(stateColour).flatMap(([state, name]) => [state, colours[theme][name]]);
-  return ["match", ["get", "state"], ...pairs, colours[theme].faint] as unknown as ExpressionSpecification;
-}
 
 function byPriority(theme: Theme): ExpressionSpecification {
   const pairs = [1, 2, 3].flatMap((priority) => [priority, colours[theme][priorityColour(priority)]]);
@@ -112,42 +92,6 @@ function incidents(theme: Theme): LayerSpecification[] {
   ];
 }
 
-const words = (theme: Theme) => ({
-  "text-color": colours[theme].text,
-  "text-halo-color": mapColours[theme].halo,
-  "text-halo-width": 1.6,
-});
-
-/** Old positions fade: an honest map does not draw what it no longer knows as if it did. */
-const fading: ExpressionSpecification = ["case", ["==", ["get", "old"], true], 0.5, 1];
-
-function units(theme: Theme): LayerSpecification[] {
-  return [
-    { id: "unit-selected", type: "circle", source: "units", filter: ["==", ["get", "selected"], true], paint: { "circle-radius": 18, "circle-color": colours[theme].accent, "circle-opacity": 0.22, "circle-stroke-color": colours[theme].accent, "circle-stroke-width": 1.5 } },
-    { id: "unit-dots", type: "circle", source: "units", maxzoom: 0.01, paint: { "circle-radius": 4, "circle-color": byState(theme), "circle-stroke-color": mapColours[theme].halo, "circle-stroke-width": 1, "circle-opacity": fading } },
-    {
-      id: "units",
-      type: "symbol",
-      source: "units",
-      layout: {
-        "icon-image": ["concat", ["case", ["has", "heading"], "arrow-", "still-"], ["get", "state"]],
-        "icon-rotate": ["coalesce", ["get", "heading"], 0],
-        "icon-rotation-alignment": "map",
-        "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
-      },
-      paint: { "icon-opacity": fading },
-    },
-    {
-      id: "unit-labels",
-      type: "symbol",
-      source: "units",
-      layout: { "text-field": ["get", "label"], "text-font": ["strong"], "text-size": 11, "text-anchor": "top", "text-offset": [0, 1], "text-optional": true },
-      paint: { ...words(theme), "text-opacity": fading },
-    },
-  ];
-}
-
 /** This very phone, and how well it knows where it is. */
 function self(theme: Theme): LayerSpecification[] {
   return [
@@ -162,6 +106,8 @@ export const overlayLayers = (theme: Theme): LayerSpecification[] => [
   ...zones(theme),
   ...premises(theme),
   ...areas(theme),
+  // The map gives room from the last layer to the first: names come after all pins have taken theirs.
+  ...unitNames(theme),
   ...incidents(theme),
   ...units(theme),
   ...self(theme),

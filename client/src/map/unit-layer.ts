@@ -3,7 +3,7 @@ import type { LngLat } from "@najda/protocol";
 import type { Tracked } from "../connect/tracking.ts";
 import { formatAge } from "../translations/format.ts";
 import type { Language } from "../translations/language.ts";
-import { createFleet } from "./fleet.ts";
+import { createFleet, groups, isEmpty } from "./fleet.ts";
 import type { Ages, FleetDiff, UnitOnMap } from "./fleet.ts";
 import type { MapView } from "./map-view.ts";
 
@@ -20,6 +20,8 @@ export interface UnitLayer {
   select(unitId: string | undefined): void;
   setLinks(links: readonly LinkOnMap[]): void;
   placeOf(unitId: string): LngLat | undefined;
+  /** Looks so near that units which were gathered at a place come apart. */
+  open(gatheredId: number, at: LngLat): Promise<void>;
   /** Once a second: how many units are shown and how old their positions are; undefined when none is. */
   onAges(listener: (ages: Ages | undefined) => void): () => void;
   remove(): void;
@@ -40,12 +42,17 @@ const changesOf = ({ add, update, remove }: FleetDiff): GeoJSONSourceDiff => ({
   })),
 });
 
+/** From this many in view on they are gathered; fewer again, and each stands alone. */
+const gather = { from: 150, until: 110 };
+
 /** Far out and with many units a dot each; near, an arrow; names where they have room. */
 function zooms(view: MapView, shown: number): void {
-  const many = shown > 1500;
-  view.map.setLayerZoomRange("unit-dots", 0, many ? 13 : 0.01);
-  view.map.setLayerZoomRange("units", many ? 13 : 0, 24);
-  view.map.setLayerZoomRange("unit-labels", many ? 14 : shown > 300 ? 12.5 : 9, 24);
+  const many = shown > 600;
+  for (const source of groups) {
+    view.map.setLayerZoomRange(`${source}-dots`, 0, many ? 13 : 0.01);
+    view.map.setLayerZoomRange(source, many ? 13 : 0, 24);
+    view.map.setLayerZoomRange(`${source}-labels`, many ? 14 : shown > 300 ? 12.5 : 9, 24);
+  }
 }
 
 /**
@@ -60,6 +67,7 @@ export function addUnitLayer(view: MapView, language: Language): UnitLayer {
   let busy = false;
   let gone = false;
   let ranged = -1;
+  let gathered = false;
 
   const drawLinks = (): Promise<void> =>
     view.draw(
@@ -72,14 +80,22 @@ export function addUnitLayer(view: MapView, language: Language): UnitLayer {
       }),
     );
 
+  const gatherOrNot = async (): Promise<void> => {
+    const wanted = fleet.shown > (gathered ? gather.until : gather.from);
+    if (wanted === gathered) return;
+    gathered = wanted;
+    await view.source("free-units")?.setClusterOptions({ cluster: wanted });
+  };
+
   const flush = async (): Promise<void> => {
     timer = undefined;
     if (busy || gone) return;
     busy = true;
-    const diff = fleet.take(Date.now());
-    if (diff !== undefined) {
+    const diffs = fleet.take(Date.now());
+    if (diffs !== undefined) {
       if (Math.abs(fleet.shown - ranged) > 50 || ranged < 0) zooms(view, (ranged = fleet.shown));
-      await view.source("units")?.updateData(changesOf(diff));
+      await gatherOrNot();
+      for (const group of groups) if (!isEmpty(diffs[group])) await view.source(group)?.updateData(changesOf(diffs[group]));
       if (links.length > 0) await drawLinks();
     }
     busy = false;
@@ -115,6 +131,11 @@ export function addUnitLayer(view: MapView, language: Language): UnitLayer {
       void drawLinks().catch(() => undefined);
     },
     placeOf: (unitId) => fleet.placeOf(unitId),
+    async open(gatheredId, at) {
+      const zoom = await view.source("free-units")?.getClusterExpansionZoom(gatheredId);
+      // Another update may have gathered them anew since they were drawn.
+      view.goTo(at, Math.max(zoom ?? 0, view.map.getZoom() + 1));
+    },
     onAges(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -124,7 +145,7 @@ export function addUnitLayer(view: MapView, language: Language): UnitLayer {
       clearInterval(second);
       clearTimeout(timer);
       links = [];
-      void view.source("units")?.updateData({ removeAll: true });
+      for (const group of groups) void view.source(group)?.updateData({ removeAll: true });
     },
   };
 }

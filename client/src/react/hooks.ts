@@ -67,6 +67,20 @@ export function useConnection(): Connection {
   return connectionAt(pulse, Math.max(now, pulse.lastHeardAt ?? 0));
 }
 
+/** True once `holds` has held for so long without a break: what is over sooner need not be said. */
+export function useLasting(holds: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!holds) return;
+    const timer = setTimeout(() => setLasting(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [holds, ms]);
+  return holds && lasting;
+}
+
 /** Every kept event as it comes; `replayed` for those that were missed. */
 export function useEvents(listener: EventListener): void {
   const najda = useNajda();

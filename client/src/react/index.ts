@@ -1,6 +1,6 @@
 export { NajdaProvider, useChoices, useNajda } from "./provider.tsx";
 export {
-  useBoard, useCommand, useConnection, useDemo, useEvents, useFormat, useNow, useOutbox, usePerson, useSession, useWords,
+  useBoard, useCommand, useConnection, useDemo, useEvents, useFormat, useLasting, useNow, useOutbox, usePerson, useSession, useWords,
 } from "./hooks.ts";
 export type { Sending } from "./hooks.ts";
 export { Bdi, Brand, DemoBadge, Refusal } from "./pieces.tsx";

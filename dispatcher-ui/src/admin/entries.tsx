@@ -52,7 +52,9 @@ export function Entries({ columns, entries }: Props) {
                 {entry.cells.map((cell, index) => (
                   // Cells of a row never change places.
                   // oxlint-disable-next-line react/no-array-index-key
-                  <td key={index}>{cell}</td>
+                  <td key={index} data-column={columns[index]}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent } from "react";
 import { distanceMetres } from "@najda/geo";
 import type { Area, ClosureShape } from "@najda/protocol";
 import { newId } from "@najda/client";
@@ -91,11 +91,13 @@ function LineBetween({ value, onChange }: LineProps) {
   const format = useFormat();
   const pick = useMapPick();
   const [asked, setAsked] = useState<"lineFirst" | "lineSecond">();
+  const { answer } = pick;
+  useEffect(() => () => answer(undefined), [answer]);
   const ask = async (): Promise<void> => {
     setAsked("lineFirst");
-    const first = await pick.ask();
+    const first = await pick.ask({ hint: t("console.streets.lineFirst"), toMap: true });
     setAsked(first && "lineSecond");
-    const second = first && (await pick.ask());
+    const second = first && (await pick.ask({ hint: t("console.streets.lineSecond"), toMap: true }));
     setAsked(undefined);
     if (first !== undefined && second !== undefined) onChange({ type: "LineString", coordinates: [first, second] });
   };

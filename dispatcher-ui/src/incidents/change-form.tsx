@@ -32,7 +32,7 @@ export function ChangeForm({ incident, done }: Props) {
     if (sent.kind === "done") done();
   };
   const move = async (): Promise<void> => {
-    const at = await pick.ask();
+    const at = await pick.ask({ toMap: true });
     if (at !== undefined) await send({ incidentId: incident.id, at });
   };
   const sorted = Object.values(types).toSorted((one, other) => format.type(one).localeCompare(format.type(other)));

@@ -1,4 +1,4 @@
-import type { Incident, IncidentFile } from "@najda/protocol";
+import { AssignmentStatus, type Assignment, type Incident, type IncidentFile } from "@najda/protocol";
 import { Bdi, useBoard, useFormat, useNow, useWords } from "@najda/client/react";
 import { Facts } from "./facts.tsx";
 import { LogLine } from "./log-line.tsx";
@@ -7,6 +7,10 @@ interface Props {
   readonly incident: Incident;
   readonly file: IncidentFile | undefined;
 }
+
+/** As they happened: the database keeps them in no order. */
+const inOrder = (times: Assignment["times"]) =>
+  AssignmentStatus.options.flatMap((status) => (times[status] === undefined ? [] : [[status, times[status]] as const])).toSorted(([, one], [, other]) => Date.parse(one) - Date.parse(other));
 
 /** What the printer gets instead of the screen: one incident on paper, for the day on which the radio is all there is. */
 export function DispatchCard({ incident, file }: Props) {
@@ -23,7 +27,7 @@ export function DispatchCard({ incident, file }: Props) {
           {t("console.card.title")} <Bdi>{incident.number}</Bdi>
         </h1>
         <p>
-          {t("console.lists.priority", { priority: incident.priority })}, {format.type(type ?? incident.type)}, {t(`incidents.${incident.status}`)}
+          {[t("console.lists.priority", { priority: incident.priority }), format.type(type ?? incident.type), t(`incidents.${incident.status}`)].join(" · ")}
         </p>
         <p>{t("console.card.printedAt", { time: format.moment(new Date(now)) })}</p>
       </header>
@@ -32,7 +36,7 @@ export function DispatchCard({ incident, file }: Props) {
       <ul>
         {(file?.calls ?? []).map((call) => (
           <li key={call.id}>
-            <Bdi>{format.clock(call.takenAt)}</Bdi> <Bdi>{[call.caller?.name, call.caller?.phone, call.narrative].filter((each) => each !== undefined).join(", ")}</Bdi>
+            <Bdi>{format.clock(call.takenAt)}</Bdi> <Bdi>{[call.caller?.name, call.caller?.phone, call.narrative].filter((each) => each !== undefined && each !== "").join(" · ")}</Bdi>
           </li>
         ))}
       </ul>
@@ -41,9 +45,9 @@ export function DispatchCard({ incident, file }: Props) {
         {assignments.map((assignment) => (
           <li key={assignment.id}>
             <Bdi>{callSigns[assignment.unitId] ?? ""}</Bdi>{" "}
-            {Object.entries(assignment.times).map(([status, at]) => (
+            {inOrder(assignment.times).map(([status, at]) => (
               <span key={status}>
-                {t(`statuses.${status as typeof assignment.status}`)} <Bdi>{format.clock(at)}</Bdi>{" "}
+                {t(`statuses.${status}`)} <Bdi>{format.clock(at)}</Bdi>{" "}
               </span>
             ))}
           </li>

@@ -12,6 +12,12 @@ export function Facts({ incident }: { readonly incident: Incident }) {
   const dispositions = useDispositions();
   return (
     <dl className="facts">
+      {incident.silent === true && (
+        <>
+          <dt>{t("console.incident.silent")}</dt>
+          <dd className="caution">{t("console.report.silent")}</dd>
+        </>
+      )}
       <dt>{t("console.incident.place")}</dt>
       <dd>
         {incident.address !== undefined && <Bdi>{incident.address}</Bdi>}

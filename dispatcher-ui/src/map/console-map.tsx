@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useBoard, useDemo, useWords } from "@najda/client/react";
+import { useBoard, useDemo } from "@najda/client/react";
 import { drawAreas, MapAges, MapPane } from "@najda/client/map";
 import { closuresOnMap } from "../closures/closures-on-map.ts";
 import { ClosuresTool } from "../closures/closures-tool.tsx";
@@ -11,6 +11,7 @@ import { PremisesTool } from "../zones/premises-tool.tsx";
 import { ZoneSwitch } from "../zones/zone-switch.tsx";
 import { alertAreas } from "./alert-areas.ts";
 import { useMapView } from "./map-context.tsx";
+import { PickHint } from "./pick-hint.tsx";
 import { useMapPick } from "./pick.tsx";
 import { useIncidentsOnMap } from "./use-incidents-on-map.ts";
 import { useUnitsOnMap } from "./use-units-on-map.ts";
@@ -26,7 +27,6 @@ const noAlerts = {};
 
 /** The map in the middle: one for all pages of the console, so that going from one to the other does not move it. */
 export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
-  const { t } = useWords();
   const demo = useDemo();
   const desk = useDesk();
   const may = useMay();
@@ -49,14 +49,15 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
   const reports = useBoard((board) => board.reports) ?? noAlerts;
   useEffect(
     () =>
-      view?.onPress(({ at, unitId, incidentId }) => {
+      view?.onPress(({ at, unitId, incidentId, gatheredId }) => {
         if (drawing) return;
         if (pick.asking) pick.answer(at);
         else if (unitId !== undefined) desk.show({ kind: "unit", unitId });
         else if (incidentId !== undefined && incidentId in reports) desk.show({ kind: "report", reportId: incidentId });
         else if (incidentId !== undefined) desk.show({ kind: "incident", incidentId });
+        else if (gatheredId !== undefined) void layer?.open(gatheredId, at).catch(() => undefined);
       }),
-    [view, pick, desk, drawing, reports],
+    [view, layer, pick, desk, drawing, reports],
   );
 
   const [covering, setCovering] = useState(false);
@@ -74,7 +75,7 @@ export function ConsoleMap({ alertId, drawing: drawingArea }: Props) {
     <div className="console-map" data-picking={pick.asking}>
       <MapPane bounds={demo?.bounds} onView={setView} tools={mapTools} footer={may("incident:recommend") ? <MapAges layer={layer} /> : undefined} />
       {maySee && covering && <CoverageLegend unitId={panel.kind === "unit" ? panel.unitId : undefined} />}
-      {pick.asking && <p className="map-hint">{t("console.map.pick")}</p>}
+      <PickHint />
     </div>
   );
 }

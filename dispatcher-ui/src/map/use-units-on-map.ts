@@ -22,7 +22,7 @@ export function useUnitsOnMap(selectedUnitId: string | undefined, wanted: boolea
     const made = addUnitLayer(view, language);
     setLayer(made);
     made.move([...tracking.newest().values()], true);
-    const stopMoving = tracking.onMoved((moved) => made.move(moved));
+    const stopMoving = tracking.onMoved((moved, whole) => made.move(moved, whole));
     const stopWatching = view.onMoved((bounds) => tracking.watch(bounds));
     return () => {
       stopMoving();

@@ -1,14 +1,12 @@
-import type { LngLat } from "@najda/protocol";
 import { layOut } from "./cell-layout.ts";
 import { DriveSearch, type Links } from "./drive-search.ts";
 import { type CellTimes, Overlay } from "./overlay.ts";
-import { createSnapper, type Snap } from "./snap.ts";
+import { findStreets, type StreetFinder } from "./snap.ts";
 import type { StreetGraph } from "./street-graph.ts";
 import { type WaysIn, waysIn } from "./ways-in.ts";
 
 /** What belongs to the ground alone, whatever is closed on it. */
-interface Ground {
-  snap: (at: LngLat) => Snap | undefined;
+interface Ground extends StreetFinder {
   into: WaysIn;
   /** Drives out of each junction. */
   outOf: WaysIn;
@@ -66,7 +64,7 @@ function groundOf(graph: StreetGraph): Ground {
   let ground = grounds.get(graph.shape);
   if (ground === undefined) {
     ground = {
-      snap: createSnapper(graph),
+      ...findStreets(graph),
       into: waysIn(graph),
       outOf: waysIn({ ...graph, from: graph.to, to: graph.from }),
       search: new DriveSearch(2 * graph.from.length),

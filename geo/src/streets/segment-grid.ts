@@ -64,6 +64,15 @@ export class SegmentGrid {
     return found.metres <= withinMetres ? found : undefined;
   }
 
+  /** Every segment that may touch this box: those of the squares under it, some of them more than once. */
+  near([west, south, east, north]: readonly [number, number, number, number], visit: (segment: number) => void): void {
+    const [left, right] = [this.#column(west), this.#column(east)];
+    for (let row = this.#row(south); row <= this.#row(north); row++) {
+      const end = this.#first[row * this.#columns + right + 1]!;
+      for (let slot = this.#first[row * this.#columns + left]!; slot < end; slot++) visit(this.#inside[slot]!);
+    }
+  }
+
   #look([x, y]: readonly [number, number], reach: number, found: Nearest): void {
     const [left, right] = [this.#column(x - reach), this.#column(x + reach)];
     const [low, high] = [this.#row(y - reach), this.#row(y + reach)];

@@ -1,4 +1,5 @@
 import type { LngLat } from "@najda/protocol";
+import { type Bounds, boundsOf } from "../area/measures.ts";
 import { deskOf } from "./desk.ts";
 import { metresPerDegree } from "../distance.ts";
 import type { StreetGraph } from "./street-graph.ts";
@@ -32,8 +33,9 @@ export function withSlowZones(graph: StreetGraph, zones: readonly SlowZone[]): S
   const forwardSeconds = graph.forwardSeconds.slice();
   const backwardSeconds = graph.backwardSeconds.slice();
   const closed = new Uint8Array(graph.from.length);
+  const known = touchedBy(graph);
   for (const zone of zones) {
-    for (const { street, share } of streetsIn(graph, zone.shape)) {
+    for (const { street, share } of known.of(zone.shape)) {
       if (zone.factor === undefined) closed[street] = 1;
       const slower = 1 + (Math.max(1, zone.factor ?? 1) - 1) * share;
       forwardSeconds[street]! *= slower;
@@ -49,14 +51,36 @@ export function withSlowZones(graph: StreetGraph, zones: readonly SlowZone[]): S
   return { ...graph, forwardSeconds, backwardSeconds, closed };
 }
 
-/** The streets that a shape touches, and the share of each that lies in it. */
-export function streetsIn(graph: StreetGraph, shape: SlowZone["shape"]): { street: number; share: number }[] {
+interface Touched {
+  street: number;
+  /** How much of the street lies in the shape, 0 to 1. */
+  share: number;
+}
+
+/** What the shapes touched that were asked for last time, by the ground that they lie on. */
+const lastTouched = new WeakMap<Int32Array, Map<string, Touched[]>>();
+
+/** Finds what shapes touch; those that were there last time already are not looked for again. */
+function touchedBy(graph: StreetGraph): { of(shape: SlowZone["shape"]): Touched[] } {
+  const last = lastTouched.get(graph.shape);
+  const touched = new Map<string, Touched[]>();
+  lastTouched.set(graph.shape, touched);
+  return {
+    of(shape) {
+      const key = JSON.stringify(shape);
+      const found = last?.get(key) ?? streetsIn(graph, shape);
+      touched.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** The streets that a shape touches. */
+function streetsIn(graph: StreetGraph, shape: SlowZone["shape"]): Touched[] {
   const rings = shape.type === "Polygon" ? shape.coordinates : [shape.coordinates];
-  const box = boxOf(rings.flat());
   const along = shape.type === "LineString" ? new Set(streetsAlong(graph, shape.coordinates)) : new Set<number>();
-  const found: { street: number; share: number }[] = [];
-  for (let street = 0; street < graph.from.length; street++) {
-    if (!overlaps(graph, street, box)) continue;
+  const found: Touched[] = [];
+  for (const street of deskOf(graph).near(boxOf(rings.flat()))) {
     const points = pointsOf(graph, street);
     if (shape.type === "LineString") {
       if (along.has(street) || crosses(points, rings)) found.push({ street, share: 1 });
@@ -89,23 +113,11 @@ function streetsAlong(graph: StreetGraph, line: readonly LngLat[]): number[] {
   return streets;
 }
 
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function boxOf(points: readonly LngLat[]): Box {
+/** With a margin of some metres. */
+function boxOf(points: LngLat[]): Bounds {
   const margin = 1e-4;
-  const of = (pick: 0 | 1): number[] => points.map((point) => point[pick]);
-  return [Math.min(...of(0)) - margin, Math.min(...of(1)) - margin, Math.max(...of(0)) + margin, Math.max(...of(1)) + margin];
-}
-
-function overlaps({ shape, shapeFirst }: StreetGraph, street: number, [west, south, east, north]: Box): boolean {
-  let [left, low, right, high] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let point = shapeFirst[street]!; point < shapeFirst[street + 1]!; point++) {
-    left = Math.min(left, shape[2 * point]!);
-    right = Math.max(right, shape[2 * point]!);
-    low = Math.min(low, shape[2 * point + 1]!);
-    high = Math.max(high, shape[2 * point + 1]!);
-  }
-  return left <= east * 1e7 && right >= west * 1e7 && low <= north * 1e7 && high >= south * 1e7;
+  const [west, south, east, north] = boundsOf(points);
+  return [west - margin, south - margin, east + margin, north + margin];
 }
 
 function shareInside(points: readonly LngLat[], rings: readonly LngLat[][]): number {

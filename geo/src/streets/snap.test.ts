@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildGraph } from "../index.ts";
 import { pointsOf } from "./slow-zones.ts";
-import { createSnapper } from "./snap.ts";
+import { findStreets } from "./snap.ts";
 
 const metre = 1 / 111_195.08;
 const square = (from: number, to: number) =>
@@ -16,7 +16,7 @@ test("the nearest street is found, also among diagonals whose boxes all hold the
       { from: 0, to: n + 1, points, metresPerSecond: 10, passable: "both" as const },
     ]);
     const graph = buildGraph(pieces);
-    const found = createSnapper(graph)(at);
+    const found = findStreets(graph).snap(at);
     const nearest = Math.min(...lines.map(([a, b]) => metresTo(at, a, b)));
     expect(found!.metres).toBeCloseTo(nearest, 0);
     const [a, b] = pointsOf(graph, found!.street) as [LngLat, LngLat];
@@ -26,7 +26,7 @@ test("the nearest street is found, also among diagonals whose boxes all hold the
 });
 
 test("beyond a kilometre there is none", () => {
-  const snap = createSnapper(buildGraph([{ from: 1, to: 2, points: [[0, 0], [0.001, 0]], metresPerSecond: 10, passable: "both" }]));
+  const { snap } = findStreets(buildGraph([{ from: 1, to: 2, points: [[0, 0], [0.001, 0]], metresPerSecond: 10, passable: "both" }]));
   expect(snap([0, 990 * metre])!.metres).toBeCloseTo(990, -1);
   expect(snap([0, 1010 * metre])).toBeUndefined();
 });

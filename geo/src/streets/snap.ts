@@ -1,4 +1,5 @@
 import type { LngLat } from "@najda/protocol";
+import type { Bounds } from "../area/measures.ts";
 import { metresPerDegree } from "../distance.ts";
 import { SegmentGrid } from "./segment-grid.ts";
 import type { StreetGraph } from "./street-graph.ts";
@@ -14,9 +15,17 @@ export interface Snap {
 /** Beyond this a point is not "on a street" any more. */
 export const snapLimitMetres = 1000;
 
-/** A finder of nearest streets, in metres around the graph's first point. */
-export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefined {
-  if (graph.from.length === 0) return () => undefined;
+/** Where streets are. */
+export interface StreetFinder {
+  /** The nearest place on a street; undefined beyond a kilometre. */
+  snap(at: LngLat): Snap | undefined;
+  /** The streets that touch a box of degrees, and some beside it; each once, in ascending order. */
+  near(box: Bounds): number[];
+}
+
+/** Works in metres around the graph's first point. */
+export function findStreets(graph: StreetGraph): StreetFinder {
+  if (graph.from.length === 0) return { snap: () => undefined, near: () => [] };
   const [originX, originY] = [graph.shape[0]!, graph.shape[1]!];
   const yScale = metresPerDegree * 1e-7;
   const xScale = yScale * Math.cos((originY * 1e-7 * Math.PI) / 180);
@@ -24,11 +33,20 @@ export function createSnapper(graph: StreetGraph): (at: LngLat) => Snap | undefi
   const y = (point: number): number => (graph.shape[2 * point + 1]! - originY) * yScale;
   const { segments, streetOf } = segmentsOf(graph, x, y);
   const grid = new SegmentGrid(segments);
-  return ([lng, lat]) => {
-    const found = grid.nearest((lng * 1e7 - originX) * xScale, (lat * 1e7 - originY) * yScale, snapLimitMetres);
-    if (found === undefined) return undefined;
-    const street = streetOf[found.segment]!;
-    return { street, share: shareAlong(graph, street, { point: found.segment + street, share: found.share }), metres: found.metres };
+  const east = (lng: number): number => (lng * 1e7 - originX) * xScale;
+  const north = (lat: number): number => (lat * 1e7 - originY) * yScale;
+  return {
+    snap([lng, lat]) {
+      const found = grid.nearest(east(lng), north(lat), snapLimitMetres);
+      if (found === undefined) return undefined;
+      const street = streetOf[found.segment]!;
+      return { street, share: shareAlong(graph, street, { point: found.segment + street, share: found.share }), metres: found.metres };
+    },
+    near([west, south, right, top]) {
+      const streets = new Set<number>();
+      grid.near([east(west), north(south), east(right), north(top)], (segment) => streets.add(streetOf[segment]!));
+      return [...streets].sort((a, b) => a - b);
+    },
   };
 }
 

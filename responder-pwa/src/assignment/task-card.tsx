@@ -1,6 +1,7 @@
 import type { Assignment, AssignmentStatus, Incident, LngLat, Unit } from "@najda/protocol";
 import { useBoard, useFormat, useWords } from "@najda/client/react";
 import { unbroken } from "../isolate.ts";
+import { useWaits } from "../shell/use-waits.ts";
 import { KnownOfPlace } from "./known-of-place.tsx";
 import { OtherUnits } from "./other-units.tsx";
 import type { RouteLeft } from "./use-route.ts";
@@ -60,10 +61,11 @@ function StatusLine({ assignment, waiting }: { readonly assignment: Assignment; 
   const { t } = useWords();
   const format = useFormat();
   const words = { status: t(`statuses.${assignment.status}`), time: unbroken(format.clock(assignment.statusSince, { seconds: false })) };
+  const said = useWaits(waiting > 0);
   const flagged = assignment.flags.some((flag) => flag.status === assignment.status && flag.flag === "skipped");
   return (
-    <p className="status-line number" data-waiting={waiting > 0} role="status">
-      {waiting > 0 ? t("responder.work.queuedSince", words) : t("responder.work.since", words)}
+    <p className="status-line number" data-waiting={said} role="status">
+      {said ? t("responder.work.queuedSince", words) : t("responder.work.since", words)}
       {flagged && <span className="dim"> {t("responder.work.flagged")}</span>}
     </p>
   );

@@ -20,6 +20,7 @@ export function WayThere({ incident, from, route }: Props) {
   const { address } = incident;
   return (
     <div className="way-there">
+      {incident.silent === true && <p className="caution silent">{t("responder.offer.silent")}</p>}
       <p className="address">{address === undefined ? t("responder.offer.noAddress") : <bdi translate="no">{address}</bdi>}</p>
       {from !== "there" && (
         <p className="number">

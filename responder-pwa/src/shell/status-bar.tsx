@@ -1,4 +1,5 @@
 import { Bdi, DemoBadge, useConnection, useFormat, useNow, useWords } from "@najda/client/react";
+import { useWaits } from "./use-waits.ts";
 import { positionWord } from "../position/position-words.ts";
 import type { Sharing } from "../position/share-position.ts";
 
@@ -25,11 +26,12 @@ export function StatusBar({ callSign, sharing }: Props) {
 function Network() {
   const { t } = useWords();
   const { state, queued } = useConnection();
+  const waits = useWaits(queued > 0);
   const words = { live: t("responder.status.online"), connecting: t("responder.status.connecting"), stale: t("responder.status.offline") };
   return (
     <span className="word" data-tone={state === "live" ? "good" : "caution"} data-testid="network">
       <span role="status">{words[state]}</span>
-      {queued > 0 && <span className="number">{t("responder.status.waiting", { count: queued })}</span>}
+      {waits && <span className="number">{t("responder.status.waiting", { count: queued })}</span>}
     </span>
   );
 }

@@ -27,7 +27,7 @@ export async function takeCall(tx: Tx, by: Actor, input: Input<"call:take">): Pr
   return openOrAttach(tx, by, { ...input, source: by.machine === true ? "telephony" : "desk" });
 }
 
-export type Taken = Input<"call:take"> & { readonly source: CallSource };
+export type Taken = Input<"call:take"> & { readonly source: CallSource; readonly silent?: true };
 
 /** A call opens an incident, or is attached to the open one that it names. Also the way of a citizen's report. */
 export async function openOrAttach(tx: Tx, by: Actor, call: Taken): Promise<Incident> {
@@ -205,14 +205,14 @@ function withoutEmptied(incident: Incident): Incident {
 }
 
 function firstFacts(incident: Incident, call: Taken): Incident {
-  const { accuracyMetres, address, narrative, hazard, caller } = call;
-  return { ...incident, callCount: 1, ...given({ accuracyMetres, address, narrative, hazard, caller }) };
+  const { accuracyMetres, address, narrative, hazard, caller, silent } = call;
+  return { ...incident, callCount: 1, ...given({ accuracyMetres, address, narrative, hazard, caller, silent }) };
 }
 
 /** A further call never overwrites what is known; it fills what was missing. */
 function moreFacts(incident: Incident, call: Taken): Incident {
-  const { address, narrative, hazard, caller } = call;
-  return { ...given({ address, narrative, hazard, caller }), ...incident, callCount: incident.callCount + 1 };
+  const { address, narrative, hazard, caller, silent } = call;
+  return { ...given({ address, narrative, hazard, caller, silent }), ...incident, callCount: incident.callCount + 1 };
 }
 
 function callFacts({ id, incidentId, source, at, accuracyMetres, address, narrative, caller }: Taken) {

@@ -5,7 +5,7 @@ import { present } from "../infra/rows.ts";
 export const incidentColumns = `
   i.id, i.centre_id as "centreId", i.number, i.type, i.priority, i.status, i.status_since as "statusSince",
   i.opened_at as "openedAt", array[st_x(i.at::geometry), st_y(i.at::geometry)] as at,
-  i.accuracy_metres as "accuracyMetres", i.address, i.narrative, i.hazard, i.call_count as "callCount", i.caller,
+  i.accuracy_metres as "accuracyMetres", i.address, i.narrative, i.hazard, i.silent, i.call_count as "callCount", i.caller,
   coalesce((
     select jsonb_agg(jsonb_build_object('unitId', u.id, 'callSign', u.call_sign) order by a.created_at, a.id)
     from assignments a join units u on u.id = a.unit_id where a.incident_id = i.id and a.active), '[]') as units,
@@ -56,13 +56,13 @@ export async function saveIncident(db: Db, incident: Incident & { leftAt?: strin
   await db.query(
     `update incidents set type = $2, priority = $3, status = $4, status_since = $5,
        at = st_point($6, $7, 4326)::geography, accuracy_metres = $8, address = $9, narrative = $10, hazard = $11,
-       call_count = $12, caller = $13, disposition = $14, left_at = $15, version = version + 1
+       call_count = $12, caller = $13, disposition = $14, left_at = $15, silent = $16, version = version + 1
      where id = $1`,
     [
       incident.id, incident.type, incident.priority, incident.status, incident.statusSince,
       incident.at[0], incident.at[1], incident.accuracyMetres, incident.address, incident.narrative, incident.hazard,
       incident.callCount, incident.caller === undefined ? null : JSON.stringify(incident.caller), incident.disposition,
-      incident.leftAt,
+      incident.leftAt, incident.silent,
     ],
   );
   const saved = await findIncident(db, { centreId: incident.centreId, id: incident.id });

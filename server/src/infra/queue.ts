@@ -156,6 +156,8 @@ function runner<Jobs extends JobTable>({ work }: Open<Jobs>) {
 /** Serialised by a lock of its own: several nodes may start at once. */
 async function migrate(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
+  // The statement under way fails as well; without a listener the event would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await runMigrations(client);

@@ -67,6 +67,12 @@ test("the number of somebody who hides is not on the incident, where it would be
   const { id } = await file({ silent: true, phone: "+962790000000" });
   const incident = await desk.send("report:accept", { reportId: id, incidentId: uuid() });
   expect(incident.caller).toBeUndefined();
+  // And everybody who goes there knows to come quietly, also when it is no incident of its own.
+  expect(incident.silent).toBe(true);
+  const other = uuid();
+  await desk.send("call:take", { id: uuid(), incidentId: other, at: oldTown, type: "fall" });
+  const second = await file({ silent: true });
+  expect(await desk.send("report:accept", { reportId: second.id, incidentId: other })).toMatchObject({ id: other, silent: true });
 });
 
 test("a report that needs nobody sent is dismissed, once, and leaves the board", async () => {

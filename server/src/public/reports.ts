@@ -41,6 +41,7 @@ export async function acceptReport(tx: Tx, by: Actor, input: Input<"report:accep
     source: "citizen-app",
     ...given({ priority: input.priority, accuracyMetres: report.accuracyMetres, address: report.address, narrative: report.text }),
     // Somebody who hides must not be rung: the number of a silent report stays off the incident.
+    ...(report.silent && { silent: true }),
     ...(report.phone === undefined || report.silent ? {} : { caller: { phone: report.phone } }),
   });
   const accepted = await reports.saveStatus(tx, { id: report.id, status: statusFromIncident[incident.status], incidentId: incident.id });

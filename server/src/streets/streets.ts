@@ -36,6 +36,8 @@ interface Surroundings {
 const usualLookEveryMs = 15_000;
 /** A recommendation doesn't wait longer for the streets than this; the answer then is a straight line and says so. */
 const usualPatienceMs = 1_000;
+/** Nobody waits for the calibration; right after a start the thread is still warming up. */
+const calibratePatienceMs = 30_000;
 /** Who doesn't answer for this long has hung. */
 const usualHungMs = 10_000;
 
@@ -86,12 +88,12 @@ export async function openStreets({ databaseUrl, pool, log, thread, patienceMs =
   };
 
   /** Undefined when there is nobody to ask, or no answer in time. */
-  const ask = async <N extends AskName>(name: N, input: Asks[N]["input"]): Promise<Asks[N]["answer"] | undefined> => {
+  const ask = async <N extends AskName>(name: N, input: Asks[N]["input"], longestMs = patienceMs): Promise<Asks[N]["answer"] | undefined> => {
     const asked = inUse;
     if (asked === undefined) return undefined;
     silentSince ??= Date.now();
     try {
-      const answer = await asked.ask(name, input, patienceMs);
+      const answer = await asked.ask(name, input, longestMs);
       silentSince = undefined;
       return answer;
     } catch (error) {
@@ -108,7 +110,7 @@ export async function openStreets({ databaseUrl, pool, log, thread, patienceMs =
     travelTimes: async (incident, from) => (from.length === 0 ? [] : await ask("travelTimes", { incident, from })) ?? from.map((at) => straightLine(at, incident)),
     route: (from, to): Promise<Route | undefined> => ask("route", { from, to }),
     reach: async (from, limitSeconds) => (await ask("reach", { from, limitSeconds })) ?? new Float64Array(),
-    calibrate: (now) => ask("calibrate", { now }),
+    calibrate: (now) => ask("calibrate", { now }, calibratePatienceMs),
     closuresChanged: () => void ask("closures", {}),
     mapId: () => inUse?.mapId,
     async stop() {

@@ -1,8 +1,9 @@
 import { demoCity } from "@najda/geo/demo-city";
+import type { Page } from "playwright-core";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { crewPage } from "./crew-page.ts";
-import { deskPage } from "./desk-page.ts";
+import { deskPage, type DeskPage } from "./desk-page.ts";
 import { momentOf, momentOfPress } from "./moments.ts";
 import { signIn } from "./sign-in.ts";
 import { centre, startStage, type Stage } from "./stage.ts";
@@ -79,6 +80,68 @@ test("a call that somebody else takes marks the console's title until somebody l
   await expect.poll(() => page.title()).toBe(t("console.title"));
   await here.leave();
 });
+
+describe("what a citizen asks for by the app comes to the desk as it was meant", () => {
+  test("for somebody else, at a place that was searched for, not where the phone is", async () => {
+    const { citizen, page, desk, t } = await citizenAndDesk();
+    await page.getByRole("button", { name: t("actions.for-someone-else") }).click();
+    await page.getByRole("heading", { name: t("citizen.help.whatSomeoneElse") }).waitFor();
+    await page.getByRole("button", { name: t("citizen.help.kinds.sick") }).click();
+    await page.getByRole("button", { name: t("citizen.help.send") }).click();
+    await page.getByRole("alert").getByText(t("citizen.help.sendNeedsPlace")).waitFor();
+    await page.getByRole("textbox", { name: t("citizen.help.address") }).fill("palm hospital");
+    await page.getByRole("button", { name: t("citizen.help.find") }).click();
+    await page.getByRole("list", { name: t("citizen.help.found") }).getByRole("button").first().click();
+    await page.getByRole("textbox", { name: t("citizen.help.phone") }).fill("+962 7 9000 0000");
+    await page.getByRole("button", { name: t("citizen.help.send") }).click();
+    await openReport(desk, page);
+    for (const words of [t("console.report.forSomeoneElse"), "Palm Hospital", "+962 7 9000 0000"]) await desk.panel.getByText(words).waitFor();
+    expect(await desk.panel.getByText("±").count()).toBe(0);
+    await desk.panel.getByRole("button", { name: t("console.report.accept") }).click();
+    await desk.panel.getByRole("link").getByText("+962 7 9000 0000").waitFor();
+    await page.getByText(t("citizen.mine.status.being-checked")).waitFor();
+    expect(citizen.faults()).toEqual([]);
+    await citizen.leave();
+  });
+
+  test("silently, by text: nobody is rung, and whoever goes there knows it", async () => {
+    const { citizen, page, desk, t } = await citizenAndDesk();
+    await page.getByRole("button", { name: t("actions.silent-text") }).click();
+    expect(await page.locator("a[href^='tel:']").count()).toBe(0);
+    await page.getByRole("button", { name: t("citizen.help.kinds.violence") }).click();
+    await page.locator(".location-words").filter({ hasText: "±" }).waitFor();
+    expect(await page.getByRole("textbox", { name: t("citizen.help.phone") }).count()).toBe(0);
+    await page.getByRole("textbox", { name: t("citizen.help.text") }).fill("He is at the door. I hide in the bath.");
+    await page.getByRole("button", { name: t("citizen.help.send") }).click();
+    await openReport(desk, page);
+    for (const words of [t("console.report.silent"), "He is at the door. I hide in the bath."]) await desk.panel.getByText(words).waitFor();
+    await desk.panel.getByRole("button", { name: t("console.report.accept") }).click();
+    await desk.panel.getByRole("heading", { name: t("console.log.title") }).waitFor();
+    for (const words of [t("console.report.silent"), "He is at the door. I hide in the bath."]) await desk.panel.getByText(words).first().waitFor();
+    await page.getByText(t("citizen.sent.steps.silent")).waitFor();
+    expect(await page.getByText(t("citizen.sent.steps.phone")).count()).toBe(0);
+    expect(citizen.faults()).toEqual([]);
+    await citizen.leave();
+  });
+});
+
+async function citizenAndDesk() {
+  const citizen = await stage.visitor({ at: centre });
+  const page = await citizen.open("citizen", { size: phone });
+  const desk = deskPage(await citizen.open("console"), citizen.words);
+  await signIn(desk.page, citizen.words, await stage.account("dispatcher"));
+  await desk.page.locator(".pill[data-state=live]").waitFor();
+  await page.bringToFront();
+  return { citizen, page, desk, t: citizen.words.t };
+}
+
+/** The report that a citizen's page has the number of. */
+async function openReport({ page: console, panel }: DeskPage, citizen: Page): Promise<void> {
+  const number = (await citizen.locator(".tracking-number").textContent())!;
+  await console.bringToFront();
+  await console.getByRole("option").filter({ hasText: number }).click();
+  await panel.getByText(number).waitFor();
+}
 
 /** The street in front of a door of the demo city, as its people write it. */
 function streetOf(language: "en" | "ar"): string {

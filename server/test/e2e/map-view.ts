@@ -14,13 +14,19 @@ export const contains = ([west, south, east, north]: Bounds, [lng, lat]: LngLat)
 
 const mercator = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 
-/** Presses on a place of the map with the pointer: where the projection of the whole view puts it. */
-export async function pressMap(page: Page, wire: TrackingWire, [lng, lat]: LngLat): Promise<void> {
+/** Where on the page a place of the map lies: where the projection of the whole view puts it, CSS pixels. */
+export async function pixelOf(page: Page, wire: TrackingWire, [lng, lat]: LngLat): Promise<{ x: number; y: number }> {
   const box = await page.locator(".maplibregl-canvas").boundingBox();
   const bounds = boundsSeen(wire);
   if (box === null || bounds === undefined) throw new Error("there is no map on this page yet");
   const [west, south, east, north] = bounds;
   const x = box.x + ((lng - west) / (east - west)) * box.width;
   const y = box.y + ((mercator(north) - mercator(lat)) / (mercator(north) - mercator(south))) * box.height;
+  return { x, y };
+}
+
+/** Presses on a place of the map with the pointer. */
+export async function pressMap(page: Page, wire: TrackingWire, at: LngLat): Promise<void> {
+  const { x, y } = await pixelOf(page, wire, at);
   await page.mouse.click(x, y);
 }

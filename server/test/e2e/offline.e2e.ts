@@ -1,6 +1,7 @@
 import { demoCity } from "@najda/geo/demo-city";
 import type { Assignment } from "@najda/protocol";
 import { v7 as uuid } from "uuid";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { crewPage } from "./crew-page.ts";
 import { signIn } from "./sign-in.ts";
@@ -24,9 +25,14 @@ test("what a crew reports without a network says so, outlives a reload, and arri
   const [incidentId, assignmentId] = [uuid(), uuid()];
   await dispatcher.send("call:take", { id: uuid(), incidentId, at: centre, type: "chest-pain", address: demoCity.places()[0]!.address.en });
   await dispatcher.send("incident:assign", { assignmentId, incidentId, unitId: account.unitId });
+  const said = await saidAtPress(medic.page.locator("body"));
   await medic.report("acknowledged");
   await dispatcher.until((board) => board.assignments[assignmentId]?.status === "acknowledged");
   await medic.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+  const [, queued] = t("responder.work.queuedSince", { status: "", time: "" }).split(", ");
+  expect(t("responder.status.waiting", { count: 1 })).toContain(queued);
+  expect((await said()).filter((text) => text.includes(queued!))).toEqual([]);
 
   await here.context.setOffline(true);
   await medic.network.getByText(t("responder.status.offline")).waitFor();
@@ -62,3 +68,16 @@ test("what a crew reports without a network says so, outlives a reload, and arri
     expect(await medic.status.getAttribute("data-waiting")).toBe("true");
   }
 });
+
+/** What an element says within a moment (900 ms) of a press on its page, however shortly. */
+async function saidAtPress(element: Locator): Promise<() => Promise<string[]>> {
+  const texts = await element.evaluateHandle((watched) => {
+    const seen = new Set<string>();
+    let pressed = -Infinity;
+    addEventListener("click", () => (pressed = performance.now()), true);
+    const look = (): void => void (performance.now() - pressed < 900 && seen.add(watched.textContent ?? ""));
+    new MutationObserver(look).observe(watched, { subtree: true, childList: true, characterData: true });
+    return seen;
+  });
+  return () => texts.evaluate((seen) => [...seen]);
+}

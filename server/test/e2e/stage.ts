@@ -33,13 +33,16 @@ export interface Stage {
 const password = "nobody guesses this one";
 
 interface StageOptions {
-  readonly map?: boolean;
+  /** The demo city's, none, or an extract. */
+  readonly map?: boolean | Uint8Array;
   readonly settings?: Record<string, string>;
+  readonly before?: (query: City["query"]) => Promise<unknown>;
 }
 
-export async function startStage({ map = true, settings = {} }: StageOptions = {}): Promise<Stage> {
-  const [city, browser] = await Promise.all([startCity({ settings }), startBrowser()]);
-  if (map) await importMapInto(city.databaseUrl);
+export async function startStage({ map = true, settings = {}, before }: StageOptions = {}): Promise<Stage> {
+  const own = { settings, ...(before !== undefined && { before }), ...(typeof map !== "boolean" && { map }) };
+  const [city, browser] = await Promise.all([startCity(own), startBrowser()]);
+  if (map === true) await importMapInto(city.databaseUrl);
   keepPicturesOfFailures(browser);
   const agencyId = uuid();
   await city.admin.send("agency:add", { agencyId, name: "City ambulance", kind: "ambulance", centreId: city.centreId });

@@ -36,7 +36,7 @@ export const streets: Same<typeof en> = {
   unitType: "نوع الوحدة",
   drives: "الرحلات",
   factor: "المعامل",
-  error: "الخطأ ٪",
-  errorBoth: "{before} من قبل، {after} الآن",
-  byHour: "المعامل حسب الساعة:",
+  errorBefore: "الخطأ سابقا",
+  errorNow: "الخطأ الآن",
+  byHour: "المعامل حسب الساعة",
 };

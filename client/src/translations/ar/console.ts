@@ -93,6 +93,7 @@ export const console: Same<typeof en> = {
     callersUnnamed:
       "{count, plural, zero {بلا متصلين} one {متصل واحد} two {متصلان} few {# متصلين} many {# متصلاً} other {# متصل}}",
     hazard: "خطر",
+    silent: "بصمت",
     details: "التفاصيل",
     priority: "الأولوية",
     callBack: "معاودة الاتصال {phone}",
@@ -207,7 +208,7 @@ export const console: Same<typeof en> = {
     title: "بلاغ مواطن",
     filed: "وقت البلاغ",
     forSomeoneElse: "عن شخص آخر",
-    silent: "لا تعاودوا الاتصال: الشخص لا يستطيع الكلام.",
+    silent: "لا تعاودوا الاتصال واقتربوا بهدوء: الشخص لا يستطيع الكلام.",
     phone: "الهاتف",
     accept: "قبوله حادثاً",
     accepting: "جار القبول",
@@ -246,6 +247,7 @@ export const console: Same<typeof en> = {
   },
   map: {
     pick: "اضغطوا على الخريطة حيث تلزم المساعدة.",
+    pickKeys: "مفاتيح الأسهم تحرك الخريطة تحت العلامة، و«إدخال» يأخذ الموضع.",
   },
   commandLine,
   streets,

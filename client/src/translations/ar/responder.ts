@@ -92,6 +92,7 @@ export const responder: Same<typeof en> = {
     noDistance: "المسافة غير معروفة: لا موقع لهذا الجهاز",
     noAddress: "لا عنوان: انظروا الخريطة",
     accuracy: "المكان {accuracy}",
+    silent: "اقتربوا بهدوء ولا تتصلوا: من طلب المساعدة لا يستطيع الكلام.",
     hazardPress: "اضغطوا لتأكيد قراءته",
     hazardRead: "تمت القراءة",
     hazardFirst: "اقرأوا الخطر أولا: اضغطوا عليه.",

@@ -34,7 +34,7 @@ export const streets = {
   unitType: "Type of unit",
   drives: "Drives",
   factor: "Factor",
-  error: "Off by, %",
-  errorBoth: "{before} before, {after} now",
-  byHour: "Factor by hour:",
+  errorBefore: "Off before",
+  errorNow: "Off now",
+  byHour: "Factor by hour",
 };

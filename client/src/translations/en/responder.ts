@@ -88,6 +88,7 @@ export const responder = {
     noDistance: "Distance unknown: this device has no position",
     noAddress: "No address: see the map",
     accuracy: "place {accuracy}",
+    silent: "Come quietly and do not ring: whoever asked for help can’t speak.",
     hazardPress: "Press to confirm that you have read it",
     hazardRead: "Read",
     hazardFirst: "Read the hazard first: press it.",
