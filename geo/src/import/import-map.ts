@@ -42,7 +42,7 @@ const openStreetMap = {
 const batchRows = 2000;
 
 /** To be raised whenever other rows are made of the same file: what an older importer left behind is then begun anew. */
-const form = 1;
+const form = 2;
 
 /** The share of the work after which the file has been read; then come streets, statistics, tiles. */
 const readShare = 0.9;

@@ -51,6 +51,16 @@ describe("a village", () => {
     expect(shares.at(-1)).toBe(1);
   });
 
+  test("by the sea: the coast, drawn in two ways with the land on their left, becomes water on their right", async () => {
+    const osm = new OsmWriter();
+    osm.way([osm.node([44, 36.001]), osm.node([44.002, 36.001])], { highway: "primary", name: "Shore Road" });
+    const middle = osm.node([44.001, 36.002]);
+    osm.way([middle, osm.node([43.99, 36.002])], { natural: "coastline" });
+    osm.way([osm.node([44.01, 36.002]), middle], { natural: "coastline" });
+    const { shapes } = await read({ bytes: osm.bytes([44, 36, 44.002, 36.003], "a test") });
+    expect(shapes.map((shape) => `${shape.layer} ${shape.class}`)).toEqual(["road primary", "water sea"]);
+  });
+
   test("streets are cut where they meet, and the one-way is one", async () => {
     const { pieces } = await read({ bytes: village() });
     expect(pieces).toHaveLength(4);

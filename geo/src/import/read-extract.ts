@@ -5,10 +5,12 @@ import type { StreetPiece, TurnBan } from "../streets/street-graph.ts";
 import type { ExtractSource } from "./blobs.ts";
 import { classifyShape } from "./classify.ts";
 import { type OsmNode, type OsmRelation, type OsmWay, readElements, readRelations, type Tags } from "./elements.ts";
+import { joinCoast } from "./coast-lines.ts";
 import { joinRings, polygonsFrom } from "./multipolygon.ts";
 import { namesOf } from "./names.ts";
 import { NodeStore } from "./node-store.ts";
-import { type AddressRow, addressRow, areaRow, lineRow, middleOf, placeRow, type PlaceRow, type ShapeRow } from "./rows.ts";
+import { type AddressRow, addressRow, areaRow, lineRow, middleOf, placeRow, type PlaceRow, seaRow, type ShapeRow } from "./rows.ts";
+import { seaWithin } from "./sea.ts";
 import type { ElementCounts } from "./skim.ts";
 import { StreetNames } from "./street-names.ts";
 import { type DrivableWay, blocksTheWay, drivableWay, streetPieces, turnBan } from "./street-pieces.ts";
@@ -62,10 +64,12 @@ export async function readExtract(source: ExtractSource, { take, onProgress, pro
     done += batch.elements.reduce((sum, { type }) => sum + (type === "node" ? 1 : nodesPerWay), 0);
     onProgress?.(firstLookShare + (1 - firstLookShare) * Math.min(1, done / whole));
   }
-  const summary = reading.finish();
-  await take(reading.takeRows());
+  const { coast, ...summary } = reading.finish();
+  const rest = reading.takeRows();
   if (summary.pieces.length === 0) throw new UnusableExtract("The extract holds no streets. Take one of a region with all its data.");
-  return { ...summary, bounds: bounds ?? boundsOfPieces(summary.pieces) };
+  bounds ??= boundsOfPieces(summary.pieces);
+  await take({ ...rest, shapes: [...rest.shapes, ...seaWithin(bounds, coast).map(seaRow)] });
+  return { ...summary, bounds };
 }
 
 const effort = ({ nodes, ways, relations }: ElementCounts): number => nodes + nodesPerWay * (ways + relations);
@@ -100,6 +104,7 @@ function startReading(wantedWays: Set<number>, profile?: Profile) {
   const nodes = new NodeStore();
   const memberWays = new Map<number, number[]>();
   const drivable: DrivableWay[] = [];
+  const coast: number[][] = [];
   const bans: TurnBan[] = [];
   const signals = new Set<number>();
   const blocked = new Set<number>();
@@ -126,6 +131,7 @@ function startReading(wantedWays: Set<number>, profile?: Profile) {
     way({ id, refs, tags }: OsmWay): void {
       if (wantedWays.has(id)) memberWays.set(id, refs);
       if (tags === undefined) return;
+      if (tags["natural"] === "coastline") coast.push(refs);
       const drive = drivableWay(tags, { id, refs }, profile);
       if (drive !== undefined) drivable.push(drive);
       const closed = refs.length >= 4 && refs[0] === refs.at(-1);
@@ -158,13 +164,13 @@ function startReading(wantedWays: Set<number>, profile?: Profile) {
       return taken;
     },
     /** Where streets meet and how they are called in other languages is known only now. */
-    finish(): Omit<ExtractSummary, "bounds"> {
+    finish(): Omit<ExtractSummary, "bounds"> & { coast: LngLat[][] } {
       rows.places.push(...streets.places());
       for (const { tags, at } of numbered) {
         const address = addressRow(tags, at, streets.names);
         if (address !== undefined) rows.addresses.push(address);
       }
-      return { pieces: streetPieces(drivable, { find: (node) => nodes.find(node), signals, blocked }), bans, signals };
+      return { coast: joinCoast(coast).flatMap((line) => stretches(line, nodes)), pieces: streetPieces(drivable, { find: (node) => nodes.find(node), signals, blocked }), bans, signals };
     },
   };
 }

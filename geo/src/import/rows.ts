@@ -50,6 +50,9 @@ export function areaRow(tags: Tags, polygons: PolygonRings[]): ShapeRow | undefi
   return { ...common(shape, tags), minZoom: shape.minZoom === "by-size" ? zoomForSize(polygons) : shape.minZoom, shape: multiPolygonWkb(polygons) };
 }
 
+/** A piece of the sea, to be seen from far away too. */
+export const seaRow = (polygons: PolygonRings[]): ShapeRow => ({ layer: "water", class: "sea", properties: {}, minZoom: 4, rank: 0, shape: multiPolygonWkb(polygons) });
+
 function common(shape: ShapeClass, tags: Tags): Omit<ShapeRow, "minZoom" | "shape"> {
   const properties: ShapeRow["properties"] = { ...namesOf(tags) };
   if (shape.layer === "road") {
