@@ -28,6 +28,7 @@ import type { QueueBackend } from "./infra/queue.ts";
 import { indexOlderMap } from "./infra/index-older-map.ts";
 import { openMapSources } from "./map-sources/map-sources.ts";
 import { throttled } from "./infra/wake.ts";
+import { within } from "./infra/within.ts";
 import { startHistory } from "./streets/history.ts";
 import { openRoutingEngine } from "./streets/open-routing-engine.ts";
 import { openStreets } from "./streets/streets.ts";
@@ -168,12 +169,12 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     await stopLiveCounts();
     await jobs.stop();
     await push.close();
-    await sockets.stop();
+    // No new connections from here on; whoever doesn't take its answer holds nobody up.
+    const closed = sockets.stop();
     await tracking.stop();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+    await within(drainMs, closed);
+    server.closeAllConnections();
+    await closed;
     await sequencer.stop();
     await tail.stop();
     wire.stop();
@@ -189,6 +190,9 @@ export async function startServer({ config, databaseUrl, demo = false, clock = {
     throw error;
   }
 }
+
+/** Longer than a command may take in the database. */
+const drainMs = 6_000;
 
 /** What may free a unit, occupy it, send it elsewhere or bar its way. */
 const coveredByEvent: readonly string[] = ["unit:changed", "assignment:changed", "moveup:changed", "closure:changed"];

@@ -64,3 +64,14 @@ test("a node that drains says so to whoever asks whether it is ready, and answer
   await stopped;
   await expect(fetch(`${ending.url}/healthz`)).rejects.toThrow();
 });
+
+test("a client that connects and says nothing doesn't keep a node from stopping", async () => {
+  const ending = await startCity();
+  const { port } = new URL(ending.url);
+  const line = connect(Number(port), "localhost");
+  await new Promise((resolve) => line.once("connect", resolve));
+  const gone = new Promise((resolve) => line.once("close", resolve));
+  line.resume();
+  await ending.stop();
+  await gone;
+});

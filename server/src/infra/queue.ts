@@ -1,6 +1,7 @@
 import { createPostgresBackend, DelayedError, Queue, runMigrations, Worker, type IQueueBackend, type Job } from "bullmq";
 import { Client } from "pg";
 import type { Logger } from "./log.ts";
+import { within } from "./within.ts";
 
 /** The jobs of a queue by name, and what each one carries. */
 export type JobTable = Readonly<Record<string, object>>;
@@ -99,15 +100,6 @@ export async function openQueue<Jobs extends JobTable>(open: Open<Jobs>): Promis
 const reopenMs = 2_000;
 /** What is not closed by then is left to the end of the process: its jobs are taken over as those of a dead worker. */
 const closeMs = 8_000;
-
-async function within(ms: number, closing: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([closing.catch(() => undefined), patience]);
-  clearTimeout(timer);
-}
 
 function openPair<Jobs extends JobTable>(open: Open<Jobs>): Pair {
   return open.backend.kind === "postgres" ? onPostgres(open, open.backend.url) : onRedis(open, open.backend.url);
