@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { colours } from "../theme/tokens.ts";
 import type { ColourName, Theme } from "../theme/tokens.ts";
-import { byState, unitNames, units, words } from "./unit-symbols.ts";
+import { busyUnits, byState, freeUnits, unitNames, words } from "./unit-symbols.ts";
 
 /** What is drawn above the base map; each is a GeoJSON source that a layer module fills. */
 export const overlaySources = ["coverage", "zones", "premises", "areas", "draft-line", "accuracy", "links", "incidents", "free-units", "units", "self"] as const;
@@ -109,7 +109,9 @@ export const overlayLayers = (theme: Theme): LayerSpecification[] => [
   { id: "draft-line", type: "line", source: "draft-line", layout: { "line-cap": "round" }, paint: { "line-color": colours[theme].special, "line-width": 5 } },
   // The map gives room from the last layer to the first: names come after all pins have taken theirs.
   ...unitNames(theme),
+  // Nobody who is free hides how urgent an incident is.
+  ...freeUnits(theme),
   ...incidents(theme),
-  ...units(theme),
+  ...busyUnits(theme),
   ...self(theme),
 ];

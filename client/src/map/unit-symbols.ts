@@ -108,13 +108,12 @@ export const unitNames = (theme: Theme): LayerSpecification[] =>
     paint: { ...words(theme), "text-opacity": fading },
   }));
 
-/** Units from the ground up: who is free, gathered where they are many; then who is on something. */
-export const units = (theme: Theme): LayerSpecification[] => [
+/** Who is free, gathered where they are many. */
+export const freeUnits = (theme: Theme): LayerSpecification[] => [dots("free-units", theme), arrows("free-units"), gathered(theme), gatheredCounts(theme)];
+
+/** Who is on something, or looked at. */
+export const busyUnits = (theme: Theme): LayerSpecification[] => [
   { id: "unit-selected", type: "circle", source: "units", filter: ["==", ["get", "selected"], true], paint: { "circle-radius": 18, "circle-color": colours[theme].accent, "circle-opacity": 0.22, "circle-stroke-color": colours[theme].accent, "circle-stroke-width": 1.5 } },
-  dots("free-units", theme),
-  arrows("free-units"),
-  gathered(theme),
   dots("units", theme),
   arrows("units"),
-  gatheredCounts(theme),
 ];
