@@ -47,12 +47,13 @@ export async function mapTiles(): Promise<Measured[]> {
     for (const at of places) {
       await forgetTiles(db);
       const began = performance.now();
-      await tile(db, at);
+      const { kept } = await tile(db, at);
       uncached.push(performance.now() - began);
+      await kept;
     }
     made.push(uncached);
     bare.push(await timed((at) => plainTile(db, at)));
-    for (const at of places) await tile(db, at);
+    for (const at of places) await (await tile(db, at)).kept;
     kept.push(await timed((at) => tile(db, at)));
     const memory = tileMemory(db);
     for (const at of places) await memory.get(at);

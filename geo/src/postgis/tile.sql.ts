@@ -27,9 +27,10 @@ export interface TileAddress {
  * A vector tile of the map in use. Layers: `landuse`, `water`, `building`, `boundary`, `rail`, `road`, `place`
  * and, from zoom 17, `address`. Features carry `class` (places: `kind`, addresses: `number`), `name` and `name:en|ar|ckb|fa`; roads
  * also `ref`, `oneway`, `bridge`, `tunnel`; buildings `levels`. The same map gives the same bytes.
+ * Nobody waits for a tile that was made to be kept too; `kept` is when that is done, or failed, for then it is made again.
  * Refused as `malformed` where there is no such tile.
  */
-export async function tile(db: Db, { z, x, y }: TileAddress): Promise<Tile> {
+export async function tile(db: Db, { z, x, y }: TileAddress): Promise<Tile & { kept: Promise<void> }> {
   if (!Number.isInteger(z) || z < 0 || z > deepestTile || !onGrid(x, z) || !onGrid(y, z)) {
     throw new Refused("malformed", { why: `there is no tile ${z}/${x}/${y}; zoom goes from 0 to ${deepestTile}` });
   }
@@ -39,11 +40,11 @@ export async function tile(db: Db, { z, x, y }: TileAddress): Promise<Tile> {
     [z, x, y],
   );
   const [found] = rows;
-  if (found === undefined) return { body: Buffer.alloc(0), etag: '"none"' };
-  if (found.body !== null && found.etag !== null) return { body: found.body, etag: found.etag };
+  if (found === undefined) return { body: Buffer.alloc(0), etag: '"none"', kept: Promise.resolve() };
+  if (found.body !== null && found.etag !== null) return { body: found.body, etag: found.etag, kept: Promise.resolve() };
   const made = await makeTile(db, found.mapId, { z, x, y });
-  if (z <= deepestCached && made.body.length > 0) await keepTile(db, found.mapId, { z, x, y, ...made });
-  return made;
+  const isKept = z <= deepestCached && made.body.length > 0;
+  return { ...made, kept: isKept ? keepTile(db, found.mapId, { z, x, y, ...made }).catch(() => undefined) : Promise.resolve() };
 }
 
 /** Makes the tiles of an imported map that are seen from afar; those that a killed import made stay. */
