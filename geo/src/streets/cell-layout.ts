@@ -1,5 +1,5 @@
 import { cellsOf } from "./cells.ts";
-import type { StreetGraph } from "./street-graph.ts";
+import { driveSeconds, type StreetGraph } from "./street-graph.ts";
 
 /**
  * The drives sorted into cells. A drive is at home in the cell of the junction where it ends; one that begins in another
@@ -43,8 +43,7 @@ export function layOut(graph: StreetGraph): CellLayout {
   }
   const rows = new Uint32Array(cells);
   const row = home.map((number) => rows[number]!++);
-  const isOpen = (drive: number): boolean => (drive % 2 === 0 ? graph.forwardSeconds : graph.backwardSeconds)[drive >> 1]! < Infinity;
-  const nodes = home.map((_, drive) => drive).filter((drive) => home[drive] !== begins[drive] && isOpen(drive)).sort((a, b) => home[a]! - home[b]! || a - b);
+  const nodes = home.map((_, drive) => drive).filter((drive) => home[drive] !== begins[drive] && driveSeconds(graph, drive) < Infinity).sort((a, b) => home[a]! - home[b]! || a - b);
   const nodeOf = new Int32Array(drives).fill(-1);
   for (const [node, drive] of nodes.entries()) nodeOf[drive] = node;
   const behind = nodes.map((drive) => begins[drive]!);

@@ -1,4 +1,12 @@
-import type { Links, Quest } from "./drive-search.ts";
+import type { Links, Seed } from "./drive-search.ts";
+
+/** Where a search back begins. */
+export interface Outset {
+  /** Drives that are reached at the outset, and after how many seconds. */
+  at: readonly Seed[];
+  /** Drives whose links are open at the outset, though they themselves are not reached. */
+  through: readonly Seed[];
+}
 
 /**
  * Shortest times over the drives of one cell: goes back over each turn, and stops at the drives that come in from another
@@ -23,7 +31,7 @@ export class CellSearch {
   }
 
   /** `stops` says which drives come in from another cell: 0 or above. */
-  run(links: Links, stops: Int32Array, { at, through }: Pick<Quest, "at" | "through">): void {
+  run(links: Links, stops: Int32Array, { at, through }: Outset): void {
     for (let place = 0; place < this.reachedCount; place++) this.seconds[this.reached[place]!] = Infinity;
     this.reachedCount = 0;
     let end = 0;

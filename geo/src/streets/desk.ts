@@ -2,7 +2,7 @@ import { layOut } from "./cell-layout.ts";
 import { DriveSearch, type Links } from "./drive-search.ts";
 import { type CellTimes, Overlay } from "./overlay.ts";
 import { findStreets, type StreetFinder } from "./snap.ts";
-import type { StreetGraph } from "./street-graph.ts";
+import { driveSeconds, type StreetGraph } from "./street-graph.ts";
 import { type WaysIn, waysIn } from "./ways-in.ts";
 
 /** What belongs to the ground alone, whatever is closed on it. */
@@ -20,8 +20,6 @@ const grounds = new WeakMap<Int32Array, Ground>();
 
 /** What a search needs beside the graph; made once and used again by each search. */
 export interface Desk extends Omit<Ground, "ahead" | "overlay" | "cellTimes"> {
-  /** Back over each turn, to the beginning of the drive before. */
-  back: Links;
   /** Ahead over each turn, to the end of the next drive; made when it is first needed. */
   readonly ahead: Links;
   /** The search over cells, and what they cost; made when they are first needed. */
@@ -34,17 +32,15 @@ export function deskOf(graph: StreetGraph): Desk {
   let desk = desks.get(graph);
   if (desk === undefined) {
     const ground = groundOf(graph);
-    const back = { first: graph.turnFirst, next: graph.turnFrom, seconds: graph.turnSeconds.map((turn, at) => turn + driveSeconds(graph, graph.turnFrom[at]!)) };
     let ahead: Links | undefined;
     let cellTimes: CellTimes | undefined;
     desk = {
       ...ground,
-      back,
       get overlay() {
         return (ground.overlay ??= new Overlay(layOut(graph)));
       },
       get cellTimes() {
-        return (cellTimes ??= cellTimesOf(graph, ground, { overlay: this.overlay, back }));
+        return (cellTimes ??= cellTimesOf(graph, ground, this.overlay));
       },
       get ahead() {
         return (ahead ??= linksAhead(graph, ground));
@@ -53,11 +49,6 @@ export function deskOf(graph: StreetGraph): Desk {
     desks.set(graph, desk);
   }
   return desk;
-}
-
-/** Infinity where it can't be driven. */
-export function driveSeconds(graph: StreetGraph, drive: number): number {
-  return (drive % 2 === 0 ? graph.forwardSeconds : graph.backwardSeconds)[drive >> 1]!;
 }
 
 function groundOf(graph: StreetGraph): Ground {
@@ -78,7 +69,8 @@ function groundOf(graph: StreetGraph): Ground {
 }
 
 /** Only the cells with a street whose time is another are worked out again. */
-function cellTimesOf(graph: StreetGraph, ground: Ground, { overlay, back }: Pick<Desk, "overlay" | "back">): CellTimes {
+function cellTimesOf(graph: StreetGraph, ground: Ground, overlay: Overlay): CellTimes {
+  const back = linksBack(graph);
   const known = ground.cellTimes;
   if (known === undefined) {
     ground.cellTimes = { graph, times: overlay.timesOf(back) };
@@ -90,6 +82,11 @@ function cellTimesOf(graph: StreetGraph, ground: Ground, { overlay, back }: Pick
     if (!same) changed.push(street);
   }
   return overlay.timesOf(back, { times: known.times, changed });
+}
+
+/** Over each turn to the beginning of the drive before. */
+function linksBack({ turnFirst, turnFrom, turnSeconds, ...graph }: StreetGraph): Links {
+  return { first: turnFirst, next: turnFrom, seconds: turnSeconds.map((turn, at) => turn + driveSeconds(graph, turnFrom[at]!)) };
 }
 
 /** The turns listed by the drive that they lead out of. */

@@ -10,8 +10,6 @@ export interface Links {
 export interface Quest {
   /** Drives that are reached at the outset, and after how many seconds. */
   at: readonly Seed[];
-  /** Drives whose links are open at the outset, though they themselves are not reached. */
-  through: readonly Seed[];
   /** The search ends when all of these are final; without it, when everything within `limitSeconds` is. */
   wanted?: readonly number[];
   limitSeconds?: number;
@@ -50,16 +48,13 @@ export class DriveSearch {
     this.#after = new Int32Array(drives + 64);
   }
 
-  run(links: Links, { at, through, wanted, limitSeconds = Infinity }: Quest): void {
+  run(links: Links, { at, wanted, limitSeconds = Infinity }: Quest): void {
     this.seconds.fill(Infinity);
     this.#heads.fill(-1);
     this.#far.clear();
     this.#entries = this.#base = 0;
     this.#last = -1;
     for (const { drive, seconds } of at) this.#reach(drive, seconds);
-    for (const { drive, seconds } of through) {
-      for (let link = links.first[drive]!; link < links.first[drive + 1]!; link++) this.#reach(links.next[link]!, seconds + links.seconds[link]!);
-    }
     let missing = wanted === undefined ? Infinity : 0;
     for (const drive of wanted ?? []) {
       if (this.#wanted[drive] === 0) missing++;

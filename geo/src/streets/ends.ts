@@ -1,8 +1,8 @@
-import { type Desk, driveSeconds } from "./desk.ts";
-import type { Seed } from "./drive-search.ts";
+import type { Desk } from "./desk.ts";
+import type { Outset } from "./cell-search.ts";
 import { closedSeconds } from "./slow-zones.ts";
 import type { Snap } from "./snap.ts";
-import type { StreetGraph } from "./street-graph.ts";
+import { driveSeconds, type StreetGraph } from "./street-graph.ts";
 
 /** From the street to the door, or across a yard. */
 export const offStreetMetresPerSecond = 5;
@@ -32,7 +32,7 @@ export function junctionsAt(graph: StreetGraph, { street, share }: Snap): { junc
 }
 
 /** Where a search back from a place begins. */
-export function seedsBack(graph: StreetGraph, { into }: Desk, goal: Snap): { at: Seed[]; through: Seed[] } {
+export function seedsBack(graph: StreetGraph, { into }: Desk, goal: Snap): Outset {
   const at = junctionsAt(graph, goal).flatMap(({ junction, seconds }) =>
     [...into.inDrive.subarray(into.inFirst[junction], into.inFirst[junction + 1])].map((drive) => ({ drive, seconds: seconds + driveSeconds(graph, drive) })),
   );
@@ -51,19 +51,12 @@ export interface Start {
 
 /** All ways to begin at a place: along its street in both directions, and out of a junction that it stands at. */
 export function startsAt(graph: StreetGraph, { outOf }: Desk, place: Snap): Start[] {
-  const starts: Start[] = [];
-  for (let drive = 2 * place.street; drive <= 2 * place.street + 1; drive++) {
-    if (driveSeconds(graph, drive) < Infinity) starts.push({ drive, before: drive % 2 === 0 ? place.share : 1 - place.share, seconds: 0 });
-  }
-  for (let end = 0; end < 2; end++) {
-    const metres = graph.metres[place.street]! * (end === 0 ? place.share : 1 - place.share);
-    if (metres > junctionMetres) continue;
-    const junction = (end === 0 ? graph.from : graph.to)[place.street]!;
-    for (let slot = outOf.inFirst[junction]!; slot < outOf.inFirst[junction + 1]!; slot++) {
-      starts.push({ drive: outOf.inDrive[slot]!, before: 0, seconds: metres / offStreetMetresPerSecond });
-    }
-  }
-  return starts;
+  return [
+    ...drivesOf(graph, place).map((way) => ({ ...way, seconds: 0 })),
+    ...junctionsAt(graph, place).flatMap(({ junction, seconds }) =>
+      [...outOf.inDrive.subarray(outOf.inFirst[junction], outOf.inFirst[junction + 1])].map((drive) => ({ drive, before: 0, seconds })),
+    ),
+  ];
 }
 
 /** Seconds from a start to the goal, where `whole` are those from the beginning of its drive. */

@@ -1,9 +1,11 @@
-import { CellSearch } from "./cell-search.ts";
+import { CellSearch, type Outset } from "./cell-search.ts";
 import type { CellLayout } from "./cell-layout.ts";
-import { DriveSearch, type Links, type Quest } from "./drive-search.ts";
+import { DriveSearch, type Links } from "./drive-search.ts";
 
 /** What the cells cost under one graph's weights. */
 export interface CellTimes {
+  /** Back over each turn, within cells. */
+  back: Links;
   /** For each cell a table: for each drive at home there (a row), seconds from its beginning to that of each exit. */
   tables: readonly Float32Array[];
   /** From each node back to those that come into the cell behind it. */
@@ -20,6 +22,8 @@ export class Overlay {
   readonly #layout: CellLayout;
   readonly #near: CellSearch;
   readonly #far: DriveSearch;
+  /** Of the last search. */
+  #tables: CellTimes["tables"] = [];
 
   constructor(layout: CellLayout) {
     this.#layout = layout;
@@ -33,32 +37,33 @@ export class Overlay {
     const tables = known === undefined ? Array.from({ length: cells }, (_, cell) => this.#tableOf(cell, back)) : [...known.times.tables];
     const changed = new Set(known?.changed.flatMap((street) => [home[2 * street]!, home[2 * street + 1]!]));
     for (const cell of changed) tables[cell] = this.#tableOf(cell, back);
-    return { tables, links: linksBetween(this.#layout, tables) };
+    return { back, tables, links: linksBetween(this.#layout, tables) };
   }
 
   /** The search from all seeds; afterwards `secondsFrom` is right for the `wanted`. */
-  run(back: Links, { links }: CellTimes, { at, through, wanted }: Pick<Quest, "at" | "through"> & { wanted: readonly number[] }): void {
+  run({ back, links, tables }: CellTimes, { wanted, ...outset }: Outset & { wanted: readonly number[] }): void {
     const { nodeOf, home, exitFirst, exits } = this.#layout;
     const near = this.#near;
-    near.run(back, nodeOf, { at, through });
-    const outset = [];
+    this.#tables = tables;
+    near.run(back, nodeOf, outset);
+    const at = [];
     for (let place = 0; place < near.reachedCount; place++) {
       const drive = near.reached[place]!;
-      if (nodeOf[drive]! >= 0) outset.push({ drive: nodeOf[drive]!, seconds: near.seconds[drive]! });
+      if (nodeOf[drive]! >= 0) at.push({ drive: nodeOf[drive]!, seconds: near.seconds[drive]! });
     }
     const cells = new Set<number>();
     for (const drive of wanted) cells.add(home[drive]!);
     const last: number[] = [];
     for (const cell of cells) for (let slot = exitFirst[cell]!; slot < exitFirst[cell + 1]!; slot++) last.push(exits[slot]!);
-    this.#far.run(links, { at: outset, through: [], wanted: last });
+    this.#far.run(links, { at, wanted: last });
   }
 
   /** Seconds from the beginning of a drive, of which the last search was told; Infinity where no way leads. */
-  secondsFrom(drive: number, { tables }: CellTimes): number {
+  secondsFrom(drive: number): number {
     const { home, row, exitFirst, exits } = this.#layout;
     const cell = home[drive]!;
     const [from, to] = [exitFirst[cell]!, exitFirst[cell + 1]!];
-    const table = tables[cell]!;
+    const table = this.#tables[cell]!;
     const far = this.#far.seconds;
     let best = this.#near.seconds[drive]!;
     for (let slot = from, entry = row[drive]! * (to - from); slot < to; slot++, entry++) {

@@ -14,7 +14,7 @@ export function reach(graph: StreetGraph, from: LngLat, limitSeconds: number): F
   if (start === undefined) return new Float64Array();
   const before = start.metres / offStreetMetresPerSecond;
   const at = startsAt(graph, desk, start).map((way) => ({ drive: way.drive, seconds: before + way.seconds + partSeconds(graph, way.drive, 1 - way.before) }));
-  desk.search.run(desk.ahead, { at, through: [], limitSeconds });
+  desk.search.run(desk.ahead, { at, limitSeconds });
   const here = junctionsAt(graph, start).map(({ junction, seconds }) => ({ drive: 2 * start.street + (junction === graph.to[start.street] ? 0 : 1), seconds: before + seconds }));
   return soonest(graph, desk.search.seconds, { limitSeconds, here });
 }

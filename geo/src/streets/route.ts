@@ -1,9 +1,9 @@
 import type { LngLat } from "@najda/protocol";
-import { type Desk, deskOf, driveSeconds } from "./desk.ts";
+import { type Desk, deskOf } from "./desk.ts";
 import { directSeconds, drivesOf, offStreetMetresPerSecond, secondsFrom, seedsBack, type Start, startsAt } from "./ends.ts";
 import { openSeconds, pointsOf } from "./slow-zones.ts";
 import type { Snap } from "./snap.ts";
-import type { StreetGraph } from "./street-graph.ts";
+import { driveSeconds, type StreetGraph } from "./street-graph.ts";
 
 /** A way from a unit to a place. */
 export interface Route {
@@ -23,8 +23,8 @@ export function route(graph: StreetGraph, from: LngLat, to: LngLat): Route | und
   const [start, goal] = [desk.snap(from), desk.snap(to)];
   if (start === undefined || goal === undefined) return undefined;
   const starts = startsAt(graph, desk, start);
-  desk.overlay.run(desk.back, desk.cellTimes, { ...seedsBack(graph, desk, goal), wanted: starts.map(({ drive }) => drive) });
-  const [first] = starts.map((way) => ({ way, seconds: secondsFrom(graph, way, desk.overlay.secondsFrom(way.drive, desk.cellTimes)) })).sort((a, b) => a.seconds - b.seconds);
+  desk.overlay.run(desk.cellTimes, { ...seedsBack(graph, desk, goal), wanted: starts.map(({ drive }) => drive) });
+  const [first] = starts.map((way) => ({ way, seconds: secondsFrom(graph, way, desk.overlay.secondsFrom(way.drive)) })).sort((a, b) => a.seconds - b.seconds);
   const direct = directSeconds(graph, start, goal);
   const best = Math.min(direct, first?.seconds ?? Infinity);
   if (best === Infinity) return undefined;
@@ -63,12 +63,12 @@ function stretch(graph: StreetGraph, street: number, [from, to]: [number, number
 function driven(graph: StreetGraph, desk: Desk, { start, goal }: { start: Start; goal: Snap }): Way {
   const drives = [start.drive];
   const { ahead } = desk;
-  const secondsTo = (drive: number): number => desk.overlay.secondsFrom(drive, desk.cellTimes);
-  const ends = new Map(seedsBack(graph, desk, goal).through.map(({ drive, seconds }) => [drive, seconds]));
-  const over = new Map(seedsBack(graph, desk, goal).at.map(({ drive, seconds }) => [drive, seconds]));
+  const { at, through } = seedsBack(graph, desk, goal);
+  const ends = new Map(through.map(({ drive, seconds }) => [drive, seconds]));
+  const over = new Map(at.map(({ drive, seconds }) => [drive, seconds]));
   let last: number | undefined;
   for (let drive = start.drive; drives.length < 2 * graph.from.length; ) {
-    const whole = secondsTo(drive);
+    const whole = desk.overlay.secondsFrom(drive);
     if (over.has(drive) && over.get(drive)! <= whole + 1e-2) break;
     let [next, least, isEnd] = [-1, Infinity, false];
     for (let link = ahead.first[drive]!; link < ahead.first[drive + 1]!; link++) {
@@ -76,7 +76,7 @@ function driven(graph: StreetGraph, desk: Desk, { start, goal }: { start: Start;
       const turn = ahead.seconds[link]! - driveSeconds(graph, other);
       const end = ends.get(other);
       if (end !== undefined && turn + end < least) [next, least, isEnd] = [other, turn + end, true];
-      const after = turn + secondsTo(other);
+      const after = turn + desk.overlay.secondsFrom(other);
       if (after < least) [next, least, isEnd] = [other, after, false];
     }
     if (next < 0 || least > whole - driveSeconds(graph, drive) + 1) break;

@@ -69,6 +69,11 @@ export interface StreetGraph {
   closed?: Uint8Array;
 }
 
+/** Seconds of a drive; Infinity where it can't be driven. */
+export function driveSeconds(graph: Pick<StreetGraph, "forwardSeconds" | "backwardSeconds">, drive: number): number {
+  return (drive % 2 === 0 ? graph.forwardSeconds : graph.backwardSeconds)[drive >> 1]!;
+}
+
 /** Traps of fewer junctions than this, which can't be left or can't be reached, are dropped. */
 const smallestPart = 100;
 

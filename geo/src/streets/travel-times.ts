@@ -36,7 +36,7 @@ export function travelTimes(graph: StreetGraph, incident: LngLat, units: LngLat[
   });
   const wanted: number[] = [];
   for (const place of places) for (const { drive } of place?.starts ?? []) wanted.push(drive);
-  desk.overlay.run(desk.back, desk.cellTimes, { ...seedsBack(graph, desk, goal), wanted });
+  desk.overlay.run(desk.cellTimes, { ...seedsBack(graph, desk, goal), wanted });
   return units.map((unit, at) => {
     const place = places[at];
     return (place && onStreets(graph, desk, { ...place, goal })) ?? straightLine(unit, incident);
@@ -50,7 +50,7 @@ export function straightLine(from: LngLat, to: LngLat): TravelTime {
 
 function onStreets(graph: StreetGraph, desk: Desk, { snap, starts, goal }: { snap: Snap; starts: Start[]; goal: Snap }): TravelTime | undefined {
   let best = directSeconds(graph, snap, goal);
-  for (const start of starts) best = Math.min(best, secondsFrom(graph, start, desk.overlay.secondsFrom(start.drive, desk.cellTimes)));
+  for (const start of starts) best = Math.min(best, secondsFrom(graph, start, desk.overlay.secondsFrom(start.drive)));
   if (best === Infinity) return undefined;
   const { seconds, closures } = openSeconds(best);
   const offStreet = (snap.metres + goal.metres) / offStreetMetresPerSecond;
