@@ -201,9 +201,9 @@ test("where free units are many they stand as one sign, which opens at a press; 
 });
 
 test.each([
-  ["its library does not come", "failed", (context: BrowserContext) => context.route(/maplibre-gl-[^/]*\.m?js$/, (route) => route.abort())],
-  ["the browser can't draw one", "unavailable", (context: BrowserContext) => context.addInitScript(() => void (HTMLCanvasElement.prototype.getContext = () => null))],
-] as const)("without a map because %s the desk says so and is worked from the lists", async (_, why, spoil) => {
+  ["its library does not come", "failed", "burn", (context: BrowserContext) => context.route(/maplibre-gl-[^/]*\.m?js$/, (route) => route.abort())],
+  ["the browser can't draw one", "unavailable", "stroke", (context: BrowserContext) => context.addInitScript(() => void (HTMLCanvasElement.prototype.getContext = () => null))],
+] as const)("without a map because %s the desk says so and is worked from the lists", async (_, why, type, spoil) => {
   const visitor = await stage.visitor();
   const { t } = visitor.words;
   await spoil(visitor.context);
@@ -212,9 +212,9 @@ test.each([
   await signIn(page, visitor.words, await stage.account("dispatcher"));
   await page.getByText(t(`common.map.${why}`)).waitFor();
   const taker = await stage.city.signIn("call-taker");
-  await taker.send("call:take", { id: uuid(), incidentId: uuid(), at: there(100, 100), type: "burn" });
-  await desk.waiting.filter({ hasText: visitor.words.type("burn") }).click();
-  await desk.panel.getByRole("heading", { name: visitor.words.type("burn") }).waitFor();
+  await taker.send("call:take", { id: uuid(), incidentId: uuid(), at: there(100, 100), type });
+  await desk.waiting.filter({ hasText: visitor.words.type(type) }).click();
+  await desk.panel.getByRole("heading", { name: visitor.words.type(type) }).waitFor();
   expect(visitor.faults().filter((fault) => !fault.includes("ERR_FAILED"))).toEqual([]);
   await visitor.leave();
 });
